@@ -1,0 +1,29 @@
+// Wiring only: which function of config/ does what. The build's own code is TypeScript, hence the loader.
+import "tsx/esm";
+
+const { useClientFiles } = await import("./config/clientFiles.ts");
+const { useData } = await import("./config/data.ts");
+const { createMarkdown } = await import("./config/markdown.ts");
+const { usePictures } = await import("./config/pictures.ts");
+const { readSite } = await import("./config/site.ts");
+const { useTemplateTools } = await import("./config/templateTools.ts");
+
+export default function configure(eleventy) {
+  const reading = readSite(process.env);
+  if (reading.kind === "mistakes") throw new Error(reading.mistakes.join("\n"));
+  const { site } = reading;
+  const markdown = createMarkdown(site);
+
+  eleventy.setLibrary("md", markdown);
+  useData(eleventy, site, markdown);
+  useTemplateTools(eleventy, site, markdown);
+  useClientFiles(eleventy, site);
+  usePictures(eleventy);
+
+  return {
+    dir: { input: "src/pages", includes: "../_includes", data: "../_data" },
+    // Pages are plain Markdown: no template language stands between a writer and a `{placeholder}`.
+    markdownTemplateEngine: false,
+    htmlTemplateEngine: false,
+  };
+}

@@ -1,0 +1,88 @@
+import { basename } from "node:path";
+import { build } from "esbuild";
+
+/** What every bundle is compiled to: the oldest browsers supported; the README says why these. */
+const target = ["chrome105", "firefox115", "safari16"];
+
+/** The scripts a page may load, by the kind of page: each carries only what that kind needs. */
+export interface ClientScripts {
+  readonly site: BuiltFile;
+  readonly oauth: BuiltFile;
+  readonly errors: BuiltFile;
+}
+
+export interface BuiltFile {
+  /** Path on the site, `/assets/oauth-ABCD1234.js`: the name changes with the content. */
+  readonly path: string;
+  readonly contents: Uint8Array;
+}
+
+/** Compiles the page's scripts with esbuild: one file a kind of page, nothing loaded by another. */
+export async function buildScripts(): Promise<ClientScripts> {
+  const [site, oauth, errors] = await Promise.all([
+    buildScript("site"),
+    buildScript("oauth"),
+    buildScript("errors"),
+  ]);
+  return { site, oauth, errors };
+}
+
+async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {
+  const { outputFiles } = await build({
+    entryPoints: [`src/scripts/page/${entry}.ts`],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target,
+    entryNames: "[name]-[hash]",
+    outdir: "assets",
+    write: false,
+    legalComments: "none",
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`esbuild wrote nothing for ${entry}`);
+  return { path: `/assets/${basename(file.path)}`, contents: file.contents };
+}
+
+/** Compiles the few lines that must run before the first paint; they stand in the page itself. */
+export async function buildInlineScript(file: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target,
+    write: false,
+    legalComments: "none",
+  });
+  return outputFiles[0]?.text.trim() ?? "";
+}
+
+/** The styles a page may wear, by the kind of page. */
+export interface Styles {
+  readonly start: string;
+  readonly helper: string;
+  readonly errors: string;
+}
+
+/** Compiles the styles: each page carries the whole of its own, so that the first flight paints it. */
+export async function buildStyles(): Promise<Styles> {
+  const [start, helper, errors] = await Promise.all([
+    buildStyle("start"),
+    buildStyle("helper"),
+    buildStyle("errors"),
+  ]);
+  return { start, helper, errors };
+}
+
+async function buildStyle(kind: keyof Styles): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`src/styles/kind-${kind}.css`],
+    bundle: true,
+    minify: true,
+    target,
+    write: false,
+    legalComments: "none",
+  });
+  return outputFiles[0]?.text.trim() ?? "";
+}

@@ -1,0 +1,32 @@
+/** The part of Eleventy 3 that the guide uses; the package ships no types of its own. */
+declare module "@11ty/eleventy" {
+  export interface BuildEvent {
+    readonly directories: { readonly output: string };
+  }
+
+  export interface UserConfig {
+    on(
+      event: "eleventy.before" | "eleventy.after",
+      handler: (event: BuildEvent) => void | Promise<void>,
+    ): void;
+    setLibrary(name: "md", library: unknown): void;
+    addGlobalData(name: string, value: unknown): void;
+    addNunjucksGlobal(name: string, value: unknown): void;
+    addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
+    addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
+    addWatchTarget(path: string): void;
+    setQuietMode(quiet: boolean): void;
+  }
+
+  export default class Eleventy {
+    constructor(
+      input: string,
+      output: string,
+      options: { quietMode?: boolean; configPath?: string; runMode?: "build" | "watch" },
+    );
+    init(): Promise<void>;
+    write(): Promise<void>;
+    watch(): Promise<unknown>;
+    stopWatch(): Promise<void>;
+  }
+}

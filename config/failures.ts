@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
+
+const failure = z.strictObject({
+  /** The entry's anchor on the errors page. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** VK's code for it: `invalid_grant`, or the number of an API error. */
+  error: z.string().optional(),
+  /** VK's exact words, each enough to know the failure by. */
+  says: z.array(z.string().min(4)).default([]),
+  /** Where a reader meets it. */
+  where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
+  /** How sure the guide is: VK's own documentation, developers' reports, or neither. */
+  sure: z.enum(["documented", "reported", "unchecked"]),
+  title: words,
+  /** Why it happens, in Markdown; several causes stand as a list. */
+  cause: words,
+  /** What to do, in Markdown. */
+  remedy: words,
+});
+
+export type FailureEntry = z.infer<typeof failure>;
+
+/**
+ * Every failure VK is known to answer with, from `src/_data/failures.yaml`: the errors page, the names
+ * in the helper and the practice VK's answers all come from this one table.
+ * @throws where the table itself is wrong, saying which row and why.
+ */
+export function readFailures(file = "src/_data/failures.yaml"): readonly FailureEntry[] {
+  return z.array(failure).parse(parse(readFileSync(file, "utf8")));
+}

@@ -1,0 +1,92 @@
+import { authorizationAddress } from "../src/scripts/vk/authorize.ts";
+import { exchangeAddress } from "../src/scripts/vk/exchange.ts";
+import { absoluteAddress, inLanguage } from "./addresses.ts";
+import { sayMistake, type TokenRequest } from "./frontMatter.ts";
+import { type Language, languages, readStrings, stringMistakes } from "./languages.ts";
+import { type GuidePage, type Pages, readPages } from "./pages.ts";
+import { type Permission, permissions } from "./permissions.ts";
+import type { Site } from "./site.ts";
+
+/** What the build refuses and what it only warns of, in words for whoever publishes. */
+export interface Findings {
+  readonly pages: Pages;
+  readonly mistakes: readonly string[];
+}
+
+/** Reads the whole guide and finds every mistake in it at once, before anything is built. */
+export function checkGuide(): Findings {
+  const pages = readPages();
+  return { pages, mistakes: [...pages.mistakes.map(sayMistake), ...stringMistakes(readStrings())] };
+}
+
+/** What the templates know of a page beyond its own front matter. */
+export interface PageView {
+  readonly language: Language;
+  readonly slug: string;
+  readonly canonical: string;
+  readonly alternates: readonly {
+    readonly language: Language;
+    readonly path: string;
+    readonly address: string;
+  }[];
+  readonly request: RequestView | undefined;
+}
+
+/** A page's token request as the reader is shown it, and the addresses that carry it out. */
+export interface RequestView extends TokenRequest {
+  readonly asked: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly care: string | undefined;
+  }[];
+  readonly redirectUri: string;
+  /** Works with no script: everything but `state`, which the script adds on a press. */
+  readonly authorize: string;
+  readonly authorizeHost: string;
+  /** Everything but the code, and the secret unless the publisher publishes it. */
+  readonly exchange: string;
+}
+
+export function viewPage(page: GuidePage, site: Site): PageView {
+  const { path, language, slug, frontMatter } = page;
+  return {
+    language,
+    slug,
+    canonical: absoluteAddress(site, path),
+    alternates: languages.map((other) => ({
+      language: other,
+      path: inLanguage(path, other),
+      address: absoluteAddress(site, inLanguage(path, other)),
+    })),
+    request: frontMatter.request && viewRequest(frontMatter.request, page, site),
+  };
+}
+
+function viewRequest(request: TokenRequest, { path, language }: GuidePage, site: Site): RequestView {
+  const redirectUri = absoluteAddress(site, path);
+  const origin = request.flow === "vkid" ? site.vk.id : site.vk.oauth;
+  const parts = { origin, clientId: request.appId ?? "", redirectUri };
+  return {
+    ...request,
+    asked: inTableOrder(request.scope).map(({ name, title, care }) => ({
+      name,
+      title: title[language],
+      care: care?.[language],
+    })),
+    redirectUri,
+    authorize: authorizationAddress({ ...parts, scope: request.scope }),
+    authorizeHost: new URL(origin).host,
+    exchange: withSecret(exchangeAddress(parts), request.publicClientSecret),
+  };
+}
+
+function withSecret(address: string, secret: string | undefined): string {
+  const url = new URL(address);
+  if (secret) url.searchParams.set("client_secret", secret);
+  return url.href;
+}
+
+/** The table's order is the order of importance to a reader; the front matter's is nobody's. */
+function inTableOrder(names: readonly string[]): Permission[] {
+  return [...permissions.values()].filter(({ name }) => names.includes(name));
+}

@@ -1,0 +1,24 @@
+/**
+ * The headers a host should send with the guide, where it takes any. They hold what the page's own
+ * `<meta>` policy cannot: a meta policy has no say on who frames the page.
+ */
+const everywhere = {
+  "Content-Security-Policy": "frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+};
+
+/** Files with their content's hash in the name never change; everything else is asked for anew. */
+const caching = [
+  { under: "/assets/", value: "public, max-age=31536000, immutable" },
+  { under: "/", value: "no-cache" },
+];
+
+/** @param path a path within the guide, `/ru/authorize/` */
+export function productionHeaders(path: string): Record<string, string> {
+  const cacheControl = caching.find(({ under }) => path.startsWith(under))?.value;
+  return { ...everywhere, ...(cacheControl && { "Cache-Control": cacheControl }) };
+}

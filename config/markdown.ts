@@ -1,0 +1,126 @@
+import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import attrs from "markdown-it-attrs";
+import { publishedPath } from "./addresses.ts";
+import { pictureHtml } from "./pictures.ts";
+import type { Site } from "./site.ts";
+
+/** What `{…}` may set on an element; anything else in braces is text and stays text. */
+const attributes = ["id", "class", "lang"];
+
+/**
+ * The Markdown of pages and of language files: markdown-it with markdown-it-attrs (`{#id .class}`),
+ * and the guide's own few rules, one a function below.
+ */
+export function createMarkdown(site: Site): MarkdownIt {
+  const markdown = createMarkdownIt({ html: true });
+  markdown.use(attrs, { allowedAttributes: attributes });
+  keepPlaceholders(markdown);
+  labelCells(markdown);
+  markCallouts(markdown);
+  addressLinks(markdown, site);
+  drawImages(markdown, site);
+  return markdown;
+}
+
+const pair = String.raw`[\w-]+=(?:"[^"{}]*"|[^\s"{}]+)`;
+const group = new RegExp(String.raw`\{\s*((?:[#.][\w-]+|${pair})(?:\s+(?:[#.][\w-]+|${pair}))*)\s*\}`, "g");
+/** Braces that are text stand under these while markdown-it-attrs looks for its own. */
+const veil = { "{": "\uE000", "}": "\uE001" } as const;
+
+/**
+ * markdown-it-attrs takes any `{…}` at the end of a block for attributes and deletes what it does not
+ * allow, so that `?client_id={app_id}` loses its end without a word. Here only well-formed groups of
+ * allowed attributes reach it; every other brace is kept as text.
+ */
+function keepPlaceholders(markdown: MarkdownIt): void {
+  const eachText = (tokens: readonly Token[], change: (text: string) => string): void => {
+    for (const token of tokens) {
+      if (token.type === "text") token.content = change(token.content);
+      if (token.children) eachText(token.children, change);
+    }
+  };
+  markdown.core.ruler.before("curly_attributes", "veil_placeholders", ({ tokens }) => {
+    eachText(tokens, veilPlaceholders);
+  });
+  markdown.core.ruler.after("curly_attributes", "unveil_placeholders", ({ tokens }) => {
+    eachText(tokens, (text) => text.replaceAll(veil["{"], "{").replaceAll(veil["}"], "}"));
+  });
+}
+
+function veilPlaceholders(text: string): string {
+  const hide = (part: string) => part.replaceAll("{", veil["{"]).replaceAll("}", veil["}"]);
+  let result = "";
+  let from = 0;
+  for (const match of text.matchAll(group)) {
+    const names = [...(match[1] ?? "").matchAll(/(?:^|\s)([\w-]+)=/g)].map(([, name]) => name ?? "");
+    const isAllowed = names.every((name) => attributes.includes(name));
+    result += hide(text.slice(from, match.index)) + (isAllowed ? match[0] : hide(match[0]));
+    from = match.index + match[0].length;
+  }
+  return result + hide(text.slice(from));
+}
+
+/**
+ * A table's first column names its rows, and every other cell carries its column's name, which a phone
+ * shows beside it where the head of the table has no room.
+ */
+function labelCells(markdown: MarkdownIt): void {
+  markdown.core.ruler.push("label_cells", ({ tokens }) => {
+    let heads: string[] = [];
+    let column = 0;
+    tokens.forEach((token, place) => {
+      if (token.type === "table_open") heads = [];
+      if (token.type === "tr_open") column = 0;
+      if (token.type === "th_open") {
+        heads.push(tokens[place + 1]?.content ?? "");
+        token.attrSet("scope", "col");
+      }
+      if (token.type === "td_open") {
+        const label = heads[column];
+        if (column === 0) token.attrSet("scope", "row");
+        else if (label) token.attrSet("data-label", label);
+      }
+      if (token.type === "td_open" || token.type === "td_close") {
+        if (column === 0) token.tag = "th";
+        if (token.type === "td_close") column += 1;
+      }
+    });
+  });
+}
+
+/** A block quote with a class `box-…` is a callout, no quotation. */
+function markCallouts(markdown: MarkdownIt): void {
+  markdown.core.ruler.push("mark_callouts", ({ tokens }) => {
+    const open: boolean[] = [];
+    for (const token of tokens) {
+      if (token.type === "blockquote_open") {
+        const isCallout = /\bbox-/.test(String(token.attrGet("class") ?? ""));
+        open.push(isCallout);
+        if (isCallout) {
+          token.tag = "div";
+          token.attrSet("role", "note");
+        }
+      }
+      if (token.type === "blockquote_close" && open.pop()) token.tag = "div";
+    }
+  });
+}
+
+/** Links within the guide get the prefix it is published under; links out tell the other side nothing. */
+function addressLinks(markdown: MarkdownIt, site: Site): void {
+  markdown.core.ruler.push("address_links", ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.type !== "link_open") continue;
+      const href = String(token.attrGet("href") ?? "");
+      if (/^https?:/.test(href)) token.attrSet("rel", "noopener noreferrer");
+      else token.attrSet("href", publishedPath(site, href));
+    }
+  });
+}
+
+function drawImages(markdown: MarkdownIt, site: Site): void {
+  markdown.renderer.rules["image"] = (tokens, place) => {
+    const token = tokens[place];
+    return pictureHtml(site, { path: String(token?.attrGet("src") ?? ""), alt: token?.content ?? "" });
+  };
+}

@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import matter from "gray-matter";
+import { absoluteAddress } from "./addresses.ts";
+import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
+import { type Language, languages } from "./languages.ts";
+import { type Permission, permissions } from "./permissions.ts";
+import type { Site } from "./site.ts";
+
+/** A page of the guide: one Markdown file in one language. */
+export interface GuidePage {
+  /** Its file as whoever publishes knows it, `src/pages/ru/authorize.md`. */
+  readonly file: string;
+  readonly language: Language;
+  /** Its name in the address, the same in every language; empty for the start page. */
+  readonly slug: string;
+  /** Its place on the site, `/ru/authorize/`. */
+  readonly path: string;
+  readonly frontMatter: FrontMatter;
+}
+
+/** What has to be registered at VK for a page with a token flow to work. */
+export interface Registration {
+  readonly page: string;
+  readonly language: Language;
+  readonly flow: Flow;
+  /** Absent where the page asks the reader for theirs. */
+  readonly clientId?: string;
+  readonly appName?: string;
+  readonly redirectUri: string;
+  readonly scope: readonly string[];
+}
+
+export interface Pages {
+  readonly pages: readonly GuidePage[];
+  readonly mistakes: readonly Mistake[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads every page of the guide and finds all that is wrong with their front matter:
+ * within each page, and between a page, its pictures and its twins in the other languages.
+ */
+export function readPages(
+  folder = "src/pages",
+  pictureFolder = "src/img",
+  known: ReadonlyMap<string, Permission> = permissions,
+): Pages {
+  const read = languages.flatMap((language) =>
+    pageFiles(join(folder, language)).map((place) => {
+      const file = join(folder, language, place).split(sep).join("/");
+      const slug = place
+        .replace(/\.md$/, "")
+        .split(sep)
+        .join("/")
+        .replace(/(^|\/)index$/, "");
+      const reading = readFrontMatter(file, matter(readFileSync(file, "utf8")).data, known);
+      const page: GuidePage = {
+        file,
+        language,
+        slug,
+        path: `/${language}/${slug}${slug && "/"}`,
+        frontMatter: reading.frontMatter,
+      };
+      return { page, ...reading };
+    }),
+  );
+  const pages = read.map(({ page }) => page);
+  return {
+    pages,
+    mistakes: [
+      ...read.flatMap(({ mistakes }) => mistakes),
+      ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
+      ...pages.flatMap((page) => missingTwins(page, pages, folder)),
+    ],
+    warnings: read.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** The app and the exact redirect address of every page with a token flow. */
+export function registrations(pages: readonly GuidePage[], site: Site): Registration[] {
+  return pages.flatMap(({ path, language, frontMatter: { request } }) =>
+    request
+      ? [
+          {
+            page: path,
+            language,
+            flow: request.flow,
+            ...(request.appId && { clientId: request.appId }),
+            ...(request.appName && { appName: request.appName }),
+            redirectUri: absoluteAddress(site, path),
+            scope: request.scope,
+          },
+        ]
+      : [],
+  );
+}
+
+function pageFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string): Mistake[] {
+  return frontMatter.bigimg
+    .filter(({ path }) => !existsSync(join(pictureFolder, path.slice("/img/".length))))
+    .map(({ path }) => ({
+      file,
+      key: "bigimg",
+      value: path,
+      right: `no such picture: put it at ${join(pictureFolder, path.slice("/img/".length)).split(sep).join("/")}`,
+    }));
+}
+
+function missingTwins(page: GuidePage, pages: readonly GuidePage[], folder: string): Mistake[] {
+  return languages
+    .filter((language) => !pages.some((other) => other.language === language && other.slug === page.slug))
+    .map((language) => ({
+      file: page.file,
+      key: "language",
+      right: `every page exists in each language: write ${folder}/${language}/${page.slug || "index"}.md too`,
+    }));
+}

@@ -1,0 +1,33 @@
+import type { UserConfig } from "@11ty/eleventy";
+import type { MarkdownIt } from "markdown-it";
+import { absoluteAddress, publishedPath } from "./addresses.ts";
+import type { Picture } from "./frontMatter.ts";
+import { pictureHtml } from "./pictures.ts";
+import type { Site } from "./site.ts";
+import { aroundSteps, fill, type Html, html, icon, showFor, slot } from "./templates.ts";
+
+/** The filters and functions that templates use, by the name they use them under. */
+export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
+  eleventy.addNunjucksFilter("path", (path: string) => publishedPath(site, path));
+  eleventy.addNunjucksFilter("absolute", (path: string) => absoluteAddress(site, path));
+  eleventy.addNunjucksFilter("picture", (picture: Picture) => html(pictureHtml(site, picture)));
+  eleventy.addNunjucksFilter("bigimg", (item: Record<string, string>) =>
+    Object.entries(item).map(([path, alt]) => ({ path, alt })),
+  );
+  eleventy.addNunjucksGlobal("drawing", (name: string) =>
+    html(pictureHtml(site, { path: `/img/${name}.svg`, alt: "" })),
+  );
+  eleventy.addNunjucksFilter("fill", (text: Html, values: Record<string, unknown>) => fill(text, values));
+  eleventy.addNunjucksFilter("isoDate", (date: Date) => date.toISOString().slice(0, 10));
+  eleventy.addNunjucksFilter("longDate", (date: Date, language: string) =>
+    new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
+      dateStyle: "long",
+      timeZone: "UTC",
+    }).format(date),
+  );
+  eleventy.addNunjucksFilter("markdown", (text: string) => html(markdown.render(text)));
+  eleventy.addNunjucksFilter("aroundSteps", aroundSteps);
+  eleventy.addNunjucksGlobal("showFor", showFor);
+  eleventy.addNunjucksGlobal("slot", slot);
+  eleventy.addNunjucksGlobal("icon", icon);
+}

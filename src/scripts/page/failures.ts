@@ -1,0 +1,37 @@
+import { type Failure, findFailure } from "../vk/failure.ts";
+import { all, byId, show } from "./parts.ts";
+
+/** The known failures as the page lists them, each with its name in the page's language. */
+const known: readonly (Failure & { readonly name: string })[] = all("[data-failure]").map(
+  ({ dataset, textContent }) => ({
+    id: dataset["failure"] ?? "",
+    error: dataset["error"],
+    says: dataset["says"]?.split("|") ?? [],
+    name: textContent ?? "",
+  }),
+);
+
+const link = byId("failure", HTMLAnchorElement);
+
+/**
+ * Names the failure that a text speaks of, with the link to its entry.
+ *
+ * @param place the ID of the element that shows the name: under the box, or in step 2
+ * @returns the failure; nothing for words that nobody has met yet
+ */
+export function nameFailure(text: string, place: string): Failure | undefined {
+  const failure = findFailure(text, known);
+  const found = known.find(({ id }) => id === failure?.id);
+  const [note] = all('[data-part="failure"]');
+  if (note) byId(place, HTMLElement)?.append(note);
+  if (link && found) {
+    link.textContent = found.name;
+    link.hash = found.id;
+  }
+  show("failure", Boolean(found));
+  return found;
+}
+
+export function hideFailure(): void {
+  show("failure", false);
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from "playwright/test";
+import { chromiumArguments, findChromium } from "./tests/chromium.ts";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "tests",
+  globalSetup: "./tests/setup.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env["CI"]),
+  workers: 2,
+  reporter: [["list"], ["html", { open: "never" }]],
+  use: {
+    browserName: "chromium",
+    ...(process.env["GUIDE_URL"] && { baseURL: process.env["GUIDE_URL"] }),
+    launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+    trace: "retain-on-failure",
+  },
+});

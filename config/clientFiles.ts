@@ -2,25 +2,20 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { publishedPath } from "./addresses.ts";
-import {
-  buildInlineScript,
-  buildScripts,
-  buildStyles,
-  type ClientScripts,
-  type Styles,
-} from "./clientScript.ts";
+import { buildInlineScript, buildScripts, type ClientScripts } from "./clientScript.ts";
 import { contentSecurityPolicy } from "./contentSecurity.ts";
 import type { Site } from "./site.ts";
+import { buildStyles, pageStyle, type Styles } from "./styles.ts";
 import { html } from "./templates.ts";
 
 /**
- * Compiles scripts and style before the pages are rendered, gives templates what to write into them
+ * Compiles scripts and styles before the pages are rendered, gives templates what to write into them
  * (`scriptPath`, `inlineScript`, `inlineStyle`, `contentPolicy`), and puts the files beside the pages.
  */
 export function useClientFiles(eleventy: UserConfig, site: Site): void {
   let scripts: ClientScripts;
   let early = "";
-  let styles: Styles;
+  let styles: Styles = new Map();
   eleventy.on("eleventy.before", async () => {
     [scripts, early, styles] = await Promise.all([
       buildScripts(),
@@ -39,12 +34,12 @@ export function useClientFiles(eleventy: UserConfig, site: Site): void {
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("inlineStyle", (kind: keyof Styles) => html(styles[kind]));
-  eleventy.addNunjucksGlobal("contentPolicy", (kind: keyof Styles, flow: string | undefined) =>
+  eleventy.addNunjucksGlobal("inlineStyle", (sheets: readonly string[]) => html(pageStyle(styles, sheets)));
+  eleventy.addNunjucksGlobal("contentPolicy", (sheets: readonly string[], flow: string | undefined) =>
     html(
       contentSecurityPolicy({
         inlineScripts: [early],
-        inlineStyles: [styles[kind]],
+        inlineStyles: [pageStyle(styles, sheets)],
         connect: flow === "vkid" ? [site.vk.id] : [],
       }),
     ),

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { build } from "esbuild";
 
 /** What every bundle is compiled to: the oldest browsers supported; the README says why these. */
-const target = ["chrome105", "firefox115", "safari16"];
+export const target = ["chrome105", "firefox115", "safari16"];
 
 /** The scripts a page may load, by the kind of page: each carries only what that kind needs. */
 export interface ClientScripts {
@@ -51,35 +51,6 @@ export async function buildInlineScript(file: string): Promise<string> {
     bundle: true,
     minify: true,
     format: "iife",
-    target,
-    write: false,
-    legalComments: "none",
-  });
-  return outputFiles[0]?.text.trim() ?? "";
-}
-
-/** The styles a page may wear, by the kind of page. */
-export interface Styles {
-  readonly start: string;
-  readonly helper: string;
-  readonly errors: string;
-}
-
-/** Compiles the styles: each page carries the whole of its own, so that the first flight paints it. */
-export async function buildStyles(): Promise<Styles> {
-  const [start, helper, errors] = await Promise.all([
-    buildStyle("start"),
-    buildStyle("helper"),
-    buildStyle("errors"),
-  ]);
-  return { start, helper, errors };
-}
-
-async function buildStyle(kind: keyof Styles): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [`src/styles/kind-${kind}.css`],
-    bundle: true,
-    minify: true,
     target,
     write: false,
     legalComments: "none",

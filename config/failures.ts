@@ -11,6 +11,8 @@ const failure = z.strictObject({
   error: z.string().optional(),
   /** VK's exact words, each enough to know the failure by. */
   says: z.array(z.string().min(4)).default([]),
+  /** Set where only one of VK's two flows answers so: a page of the other has no use for it. */
+  flow: z.enum(["oauth", "vkid"]).optional(),
   /** Where a reader meets it. */
   where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
   /** How sure the guide is: VK's own documentation, developers' reports, or neither. */

@@ -5,38 +5,70 @@ import { imageSize } from "image-size";
 import createMarkdownIt from "markdown-it";
 import { publishedPath } from "./addresses.ts";
 import type { Picture } from "./frontMatter.ts";
+import { type Language, languages, readStrings, type Strings } from "./languages.ts";
 import type { Site } from "./site.ts";
 
 const { escapeHtml } = createMarkdownIt().utils;
 const folder = "src/img";
 
+/** Words in a drawing: `{allow}` stands for the string `drawing.allow` of each language. */
+const word = /\{(\w+)\}/g;
+
 /**
  * A picture as HTML, with its size, so that nothing moves when it arrives. Without alternative text it is an
  * ornament. A picture loads when the reader comes near it: those of states that are not shown never do.
+ *
+ * @param language which version to show of a drawing with words in it
  */
-export function pictureHtml(site: Site, { path, alt }: Picture): string {
-  const { width, height } = imageSize(readFileSync(join("src", path)));
-  const source = escapeHtml(publishedPath(site, path));
+export function pictureHtml(site: Site, { path, alt }: Picture, language?: Language): string {
+  const contents = readFileSync(join("src", path));
+  const { width, height } = imageSize(contents);
+  const hasWords = path.endsWith(".svg") && contents.toString("utf8").search(word) >= 0;
+  const version = hasWords && language ? inLanguageFile(path, language) : path;
+  const source = escapeHtml(publishedPath(site, version));
   return `<img src="${source}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
 }
 
 /**
  * Puts the pictures beside the pages. Drawings name the guide's colours as `var(--ink)`: each takes the colours
  * it uses along, light and dark. An `<img>` follows the `color-scheme` of its page, and so the theme switch.
+ * A drawing with words becomes one file a language, `dialog.ru.svg`.
  */
 export function usePictures(eleventy: UserConfig): void {
   eleventy.addWatchTarget(folder);
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     const palettes = readPalettes();
-    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!file.isFile()) continue;
-      const source = join(file.parentPath, file.name);
+    const strings = readStrings();
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const source = join(entry.parentPath, entry.name);
       const target = join(output, "img", source.slice(folder.length));
       mkdirSync(dirname(target), { recursive: true });
-      if (file.name.endsWith(".svg"))
-        writeFileSync(target, withPalette(readFileSync(source, "utf8"), palettes));
-      else cpSync(source, target);
+      if (!entry.name.endsWith(".svg")) {
+        cpSync(source, target);
+        continue;
+      }
+      const drawing = readFileSync(source, "utf8");
+      if (drawing.search(word) < 0) {
+        writeFileSync(target, withPalette(drawing, palettes));
+        continue;
+      }
+      for (const language of languages) {
+        const words = withWords(drawing, strings[language]["drawing"]);
+        writeFileSync(inLanguageFile(target, language), withPalette(words, palettes));
+      }
     }
+  });
+}
+
+function inLanguageFile(path: string, language: Language): string {
+  return path.replace(/(?=\.svg$)/, `.${language}`);
+}
+
+function withWords(drawing: string, strings: Strings[string] | undefined): string {
+  return drawing.replace(word, (place, name: string) => {
+    const words = typeof strings === "object" ? strings[name] : undefined;
+    return typeof words === "string" ? escapeHtml(words) : place;
   });
 }
 

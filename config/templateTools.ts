@@ -2,6 +2,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
 import { absoluteAddress, publishedPath } from "./addresses.ts";
 import type { Picture } from "./frontMatter.ts";
+import type { Language } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
 import { aroundSteps, fill, type Html, html, icon, showFor, slot } from "./templates.ts";
@@ -14,8 +15,8 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
   eleventy.addNunjucksFilter("bigimg", (item: Record<string, string>) =>
     Object.entries(item).map(([path, alt]) => ({ path, alt })),
   );
-  eleventy.addNunjucksGlobal("drawing", (name: string) =>
-    html(pictureHtml(site, { path: `/img/${name}.svg`, alt: "" })),
+  eleventy.addNunjucksGlobal("drawing", (name: string, alt: unknown = "", language?: Language) =>
+    html(pictureHtml(site, { path: `/img/${name}.svg`, alt: String(alt) }, language)),
   );
   eleventy.addNunjucksFilter("fill", (text: Html, values: Record<string, unknown>) => fill(text, values));
   eleventy.addNunjucksFilter("isoDate", (date: Date) => date.toISOString().slice(0, 10));

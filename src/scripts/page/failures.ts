@@ -1,15 +1,13 @@
 import { type Failure, findFailure } from "../vk/failure.ts";
 import { all, byId, show } from "./parts.ts";
 
-/** The known failures as the page lists them, each with its name in the page's language. */
-const known: readonly (Failure & { readonly name: string })[] = all("[data-failure]").map(
-  ({ dataset, textContent }) => ({
-    id: dataset["failure"] ?? "",
-    error: dataset["error"],
-    says: dataset["says"]?.split("|") ?? [],
-    name: textContent ?? "",
-  }),
-);
+/** The known failures as the page lists them, each with its name (an entry's is its heading). */
+const known: readonly (Failure & { readonly name: string })[] = all("[data-failure]").map((entry) => ({
+  id: entry.dataset["failure"] ?? "",
+  error: entry.dataset["error"],
+  says: entry.dataset["says"]?.split("|") ?? [],
+  name: (entry.querySelector("h2") ?? entry).textContent ?? "",
+}));
 
 const link = byId("failure", HTMLAnchorElement);
 

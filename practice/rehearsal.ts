@@ -1,0 +1,102 @@
+import type { RequestListener } from "node:http";
+import type { Registration } from "../config/pages.ts";
+import type { RegisteredApp } from "./apps.ts";
+import { type Listening, listen } from "./listen.ts";
+import { serveSite } from "./serveSite.ts";
+import { createPracticeVk } from "./vk.ts";
+import { say } from "./words.ts";
+
+export interface RehearsalOptions {
+  /** The guide's port; 0, the default, for any free one. */
+  readonly port?: number;
+  /** The practice VK's port. */
+  readonly practicePort?: number;
+  /** Where the guide is built. */
+  readonly folder?: string;
+  /** The path it is published under, such as `/guide/`. */
+  readonly pathPrefix?: string;
+  /** How long the practice VK takes over a slow exchange, in milliseconds. */
+  readonly slowExchange?: number;
+}
+
+export interface Rehearsal {
+  /** The guide's address, with a slash at the end. */
+  readonly guide: string;
+  /** The practice VK's address, with a slash at the end. */
+  readonly practice: string;
+  /** What each page has registered at the practice VK at this moment. */
+  registrations(): readonly Registration[];
+  /** Ends both servers and the build. */
+  stop(): Promise<void>;
+}
+
+/** The guide and the practice VK beside each other, ready to click through. */
+export async function startRehearsal({
+  port = 0,
+  practicePort = 0,
+  folder = ".practice",
+  pathPrefix = "/",
+  slowExchange,
+}: RehearsalOptions = {}): Promise<Rehearsal> {
+  // Both doors are open before the build, which writes their addresses into every page.
+  const guideDoor = await openDoor(port);
+  const practiceDoor = await openDoor(practicePort).catch(async (error: unknown) => {
+    await guideDoor.listening.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([guideDoor.listening.close(), practiceDoor.listening.close()]);
+  };
+  try {
+    const guide = `${guideDoor.listening.origin}${pathPrefix}`;
+    Object.assign(process.env, { SITE_URL: guide, ...practiceHosts(practiceDoor.listening) });
+    const { watchGuide, productionHeaders, permissions } = await readConfig();
+    const watched = await watchGuide({ output: folder });
+    const apps = (): RegisteredApp[] => watched.registrations().map(asApp);
+    guideDoor.answer(serveSite({ folder, pathPrefix, headers: productionHeaders }));
+    const vk = createPracticeVk({ apps, permissions, ...(slowExchange !== undefined && { slowExchange }) });
+    practiceDoor.answer(vk.callback());
+    return {
+      guide,
+      practice: `${practiceDoor.listening.origin}/`,
+      registrations: watched.registrations,
+      stop: async () => void (await Promise.all([watched.stop(), close()])),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Where the guide finds each of VK's hosts. VK ID stands on the same port under the other name of this
+ * machine, because both flows have an `/authorize`.
+ */
+function practiceHosts({ origin, port }: Listening): Record<string, string> {
+  return { VK_OAUTH_ORIGIN: origin, VK_API_ORIGIN: origin, VK_ID_ORIGIN: `http://127.0.0.1:${port}` };
+}
+
+/** The build reads the environment, so it may be loaded only once that is set. */
+async function readConfig() {
+  const { watchGuide } = await import("../config/build.ts");
+  const { productionHeaders } = await import("../config/headers.ts");
+  const { permissions } = await import("../config/permissions.ts");
+  return { watchGuide, productionHeaders, permissions };
+}
+
+function asApp({ clientId, appName, flow, language, redirectUri, scope }: Registration): RegisteredApp {
+  const name = appName ?? say(language, "app", "name");
+  return { name, flow, language, redirectUri, scope, ...(clientId !== undefined && { clientId }) };
+}
+
+/** A port that is held from the start and answers 503 until there is something to say. */
+async function openDoor(port: number): Promise<{ listening: Listening; answer(by: RequestListener): void }> {
+  let handler: RequestListener = (_, response) => void response.writeHead(503, { "retry-after": "1" }).end();
+  const listening = await listen((request, response) => handler(request, response), port);
+  return {
+    listening,
+    answer: (by) => {
+      handler = by;
+    },
+  };
+}

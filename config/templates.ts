@@ -35,7 +35,8 @@ export function renderStrings(
 /** Puts values into a string's `{name}` places, escaped unless they are HTML already. */
 export function fill(text: Html | string, values: Readonly<Record<string, unknown>>): Html {
   return html(
-    String(text).replace(/\{(\w+)\}/g, (place, name: string) =>
+    // Markdown has encoded the braces of a place that is a link's address.
+    String(text).replace(/(?:\{|%7B)(\w+)(?:\}|%7D)/g, (place, name: string) =>
       name in values ? asHtml(values[name]) : place,
     ),
   );
@@ -55,9 +56,9 @@ export function icon(name: string): Html {
   return html(`<svg class="i" aria-hidden="true"><use href="#i-${name}"/></svg>`);
 }
 
-/** A place that the page's script fills with text. */
-export function slot(name: string, tag = "span"): Html {
-  return html(`<${tag} data-slot="${name}"></${tag}>`);
+/** A place that the page's script fills with text; until then there stands what the page puts there. */
+export function slot(name: string, tag = "span", text: unknown = ""): Html {
+  return html(`<${tag} data-slot="${name}">${asHtml(text)}</${tag}>`);
 }
 
 /** The place in the text where the reader's steps stand: before it the introduction, after it the rest. */

@@ -21,21 +21,19 @@ export function watchAnswerBox({ onCode, onFailure }: AnswerHandlers): void {
     const isPasted = event instanceof InputEvent && event.inputType !== "insertText";
     hideFailure();
     let note = "";
-    if (answer.kind === "token") {
-      openTokenPanel(answer);
-    } else if (answer.kind === "tokens") {
+    if (answer.kind === "token") openTokenPanel(answer);
+    else if (answer.kind === "tokens") {
       const [first] = answer.tokens;
       if (first) openTokenPanel({ kind: "token", expiresIn: answer.expiresIn, ...first }, "several");
-    } else if (answer.kind === "code") {
-      note = "code-found";
-      onCode(answer.code, isPasted);
     } else if (answer.kind !== "empty") {
+      // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(box.value, "answer-notes");
-      if (answer.kind === "error" || failure) {
+      if (failure || answer.kind === "error") {
         note = failure ? "" : "failure-unknown";
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
       } else {
-        note = "nothing-found";
+        note = answer.kind === "code" ? "code-found" : "nothing-found";
+        if (answer.kind === "code") onCode(answer.code, isPasted);
       }
     }
     for (const name of notes) show(name, name === note);

@@ -1,30 +1,40 @@
 import { all, say, show } from "./parts.ts";
 
+/** What a button copies, and the element to select where the clipboard is out of reach. */
+export interface Copied {
+  readonly text: string;
+  readonly shownBy: Element | undefined;
+}
+
+/** What stands in a marked place of the page. */
+function fromSlot(name: string): Copied {
+  const [shownBy] = all(`[data-slot="${name}"]`);
+  return { text: shownBy?.textContent?.trim() ?? "", shownBy };
+}
+
 /**
- * Makes the buttons of `data-copy="NAME"` copy. The clipboard is written on a press only and never read. Where it
- * is out of reach, the text is selected for the reader to copy.
+ * Makes the buttons of `data-copy="NAME"` copy what stands in `data-slot="NAME"`, on a press only; the clipboard is
+ * never read.
  *
- * @param texts for each name, the text and the element that shows it
+ * @param others sources that are no such place, by name
  */
-export function enableCopying(
-  texts: Readonly<Record<string, () => { text: string; shownBy: Element | undefined }>>,
-): void {
+export function enableCopying(others: Readonly<Record<string, () => Copied>> = {}): void {
   for (const button of all("[data-copy]")) {
-    const source = texts[button.dataset["copy"] ?? ""];
-    button.hidden = !source;
+    const name = button.dataset["copy"] ?? "";
+    button.hidden = false;
     button.addEventListener("click", async () => {
-      if (!source) return;
-      const { text, shownBy } = source();
+      const { text, shownBy } = others[name]?.() ?? fromSlot(name);
+      let isCopied = true;
       try {
         await navigator.clipboard.writeText(text);
         button.dataset["copied"] = "";
         setTimeout(() => delete button.dataset["copied"], 2000);
         say("copied");
-        show("copy-failed", false);
       } catch {
+        isCopied = false;
         if (shownBy) getSelection()?.selectAllChildren(shownBy);
-        show("copy-failed", true);
       }
+      show("copy-failed", !isCopied);
     });
   }
 }

@@ -58,3 +58,24 @@ export function say(name: string): void {
 export function goToStep2(): void {
   byId("step2-title", HTMLElement)?.focus();
 }
+
+/** Lets a link lead somewhere; without an address it is no longer a link, and what stands beside it says why. */
+export function setLink(link: HTMLAnchorElement, address: string | undefined): void {
+  if (address) {
+    link.href = address;
+    link.removeAttribute("role");
+    link.removeAttribute("aria-disabled");
+  } else {
+    link.removeAttribute("href");
+    link.setAttribute("role", "link");
+    link.setAttribute("aria-disabled", "true");
+  }
+}
+
+/** Makes the buttons of `data-action="NAME"` work; one that needs a script is hidden until then. */
+export function onPress(name: string, act: (button: HTMLElement) => void): void {
+  for (const button of all(`[data-action="${name}"]`)) {
+    button.hidden = false;
+    button.addEventListener("click", () => act(button));
+  }
+}

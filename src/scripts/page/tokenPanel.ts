@@ -1,14 +1,16 @@
 import type { Answer } from "../vk/answer.ts";
-import { all, byId, fill, goToStep2, say, show, showState } from "./parts.ts";
+import type { Copied } from "./copying.ts";
+import { all, byId, fill, goToStep2, onPress, say, show, showState } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
 import { dateAndTime, timeLeft } from "./times.ts";
 
 export type TokenAnswer = Extract<Answer, { kind: "token" }>;
 
 const shownBy = byId("token", HTMLElement);
-const wish = all('[data-action="real-token"]')[0];
+const wish = byId("real-token", HTMLInputElement);
 const placeholder = all('[data-slot="placed-token"]')[0]?.textContent ?? "";
 let token = "";
+let isRevealed = false;
 
 /** Shows a token, masked, with all that its answer tells, and brings the reader there. */
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
@@ -41,45 +43,40 @@ export function closeTokenPanel(): void {
   placeToken(false);
 }
 
-export const tokenText = () => {
-  // Where the clipboard is out of reach, the reader has to see what to copy.
-  return { text: token, shownBy };
-};
-
-export const snippetText = () => {
-  const name = chosenSnippet();
-  const [snippet] = all(`.use-${name}`);
-  return { text: snippet?.textContent ?? "", shownBy: snippet };
+/** What the panel's buttons copy. */
+export const panelCopying = {
+  token: (): Copied => {
+    return { text: token, shownBy };
+  },
+  snippet: (): Copied => {
+    const [snippet] = all(`.use-${choices().find(({ checked }) => checked)?.value}`);
+    return { text: snippet?.textContent ?? "", shownBy: snippet };
+  },
 };
 
 /** Wires the panel's own controls. */
 export function enableTokenPanel(): void {
-  for (const button of all('[data-action="reveal"]')) {
-    button.addEventListener("click", () => reveal(button.getAttribute("aria-pressed") !== "true"));
+  onPress("reveal", () => reveal(!isRevealed));
+  for (const input of choices()) {
+    input.checked = input.value === (recall("snippet") ?? "curl");
+    input.addEventListener("change", () => keep("snippet", input.value));
   }
-  for (const input of all('[name="snippet"]')) {
-    if (input instanceof HTMLInputElement) {
-      input.checked = input.value === (recall("snippet") ?? "curl");
-      input.addEventListener("change", () => keep("snippet", input.value));
-    }
-  }
-  wish?.addEventListener("change", () => placeToken(wish instanceof HTMLInputElement && wish.checked));
+  wish?.addEventListener("change", () => placeToken(wish.checked));
 }
 
 function reveal(isShown: boolean): void {
+  isRevealed = isShown;
   if (shownBy) shownBy.textContent = isShown ? token : token && "•".repeat(12);
   show("masked", !isShown);
   show("revealed", isShown);
-  for (const button of all('[data-action="reveal"]')) button.setAttribute("aria-pressed", String(isShown));
 }
 
 function placeToken(isReal: boolean): void {
   fill("placed-token", isReal ? token : placeholder);
   show("real", isReal);
-  if (wish instanceof HTMLInputElement) wish.checked = isReal;
+  if (wish) wish.checked = isReal;
 }
 
-function chosenSnippet(): string {
-  const chosen = all('[name="snippet"]:checked')[0];
-  return chosen instanceof HTMLInputElement ? chosen.value : "";
+function choices(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>('[name="snippet"]')];
 }

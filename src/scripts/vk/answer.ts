@@ -13,7 +13,6 @@ export type Answer =
       /** Seconds from the answer on; 0 is no end. */
       readonly expiresIn?: number | undefined;
       readonly userId?: string | undefined;
-      readonly email?: string | undefined;
       /** What VK says it granted; OAuth ВКонтакте does not say. */
       readonly scope?: readonly string[] | undefined;
       readonly refreshToken?: string | undefined;
@@ -90,7 +89,6 @@ export function readAnswer(text: string): Answer {
       ...only,
       expiresIn,
       userId: field("user_id", digits),
-      email: field("email", /^\S{1,200}$/),
       scope: scope === undefined ? scope : scopeNames(scope),
       refreshToken: field("refresh_token", token),
       deviceId: field("device_id", word),

@@ -1,0 +1,117 @@
+import { readCallback, withoutCallback } from "../vk/callback.ts";
+import { type Here, judgeCallback, type Transaction, type Verdict } from "../vk/transaction.ts";
+import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
+import "./theme.ts";
+import { enableCopying } from "./copying.ts";
+import { nameFailure } from "./failures.ts";
+import { currentState, fill, goToStep2, onPress, type State, say, show, showState } from "./parts.ts";
+import { closeTokenPanel, enableTokenPanel, panelCopying } from "./tokenPanel.ts";
+import { dropTransaction, pendingTransactions } from "./transactions.ts";
+
+/** A code the reader came back with, or pasted; without a transaction it is not confirmed. */
+export interface CameBack {
+  readonly code: string;
+  readonly deviceId?: string | undefined;
+  readonly transaction?: Transaction;
+}
+
+/** What one of VK's two flows does its own way. */
+export interface Flow {
+  /** The page a callback is compared with. */
+  readonly here: Here;
+  /** Shows a code, and what to do with it. */
+  readonly holdCode: (cameBack: CameBack) => void;
+  /** Forgets the code and all that came with it. */
+  readonly dropCode: () => void;
+  readonly hasCode: () => boolean;
+  /** Takes a code from the answer box, where the flow has a use for one without a state. */
+  readonly takePastedCode?: (code: string) => boolean;
+}
+
+/** Starts the helper of a page: what came back, what is pasted, what is shown and what is forgotten. */
+export function startHelper(flow: Flow): void {
+  const forget = () => {
+    flow.dropCode();
+    closeTokenPanel();
+    emptyAnswerBox();
+  };
+  const end = (state: "denied" | "expired" | "failed", vkSays: string) => {
+    flow.dropCode();
+    closeTokenPanel();
+    endWith(state, vkSays);
+  };
+
+  const act = (verdict: Verdict) => {
+    const { kind } = verdict;
+    if (kind === "nothing") return;
+    if (kind === "refused") showState(kind, verdict.reason);
+    else if (kind === "returned" || kind === "unconfirmed") {
+      flow.holdCode(verdict);
+      showState(kind);
+    } else {
+      const { error, description } = verdict;
+      end(kind, description ?? error);
+      const words = new URLSearchParams({ error, error_description: description ?? "" });
+      nameFailure(words.toString(), "step2-notes");
+    }
+    arrive(kind);
+  };
+  const receive = () => {
+    const callback = readCallback(location.href);
+    if (callback.kind === "none") return;
+    // First of all out of the address bar, and a mark that lets a reload say what happened.
+    history.replaceState({ returned: true }, "", withoutCallback(location.href));
+    const now = Date.now();
+    const verdict = judgeCallback(callback, flow.here, pendingTransactions(now), now);
+    if (verdict.used) dropTransaction(verdict.used);
+    forget();
+    act(verdict);
+  };
+
+  addEventListener("hashchange", receive);
+  addEventListener("pagehide", forget);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && currentState() !== "ready") showState("ready", "restored");
+  });
+  onPress("forget", () => {
+    forget();
+    showState("ready");
+    say("forgotten");
+    goToStep2();
+  });
+  enableTokenPanel();
+  enableCopying(panelCopying);
+  watchAnswerBox({
+    onCode(code, isPasted) {
+      if (!flow.takePastedCode?.(code)) return;
+      closeTokenPanel();
+      showState("unconfirmed");
+      if (isPasted) arrive("unconfirmed");
+    },
+    onFailure(failure, vkSays) {
+      if (failure?.id === "code-expired") end("expired", vkSays);
+      else if (failure?.id === "access-denied") end("denied", vkSays);
+      // What the reader still holds may still serve.
+      else if (!flow.hasCode() && currentState() !== "token") end("failed", vkSays);
+    },
+  });
+
+  // A page prepared in advance must not spend what it was given (security check 29).
+  if ("prerendering" in document && document.prerendering) {
+    document.addEventListener("prerenderingchange", receive, { once: true });
+  } else receive();
+  if (currentState() === "ready" && history.state?.returned) showState("ready", "reloaded");
+}
+
+/** The way ends here; VK's own words stand beside ours. */
+export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail = ""): void {
+  fill("vk-says", vkSays);
+  show("vk-says", vkSays !== "");
+  showState(state, detail);
+}
+
+/** Brings the reader to what has just happened, and says it. */
+export function arrive(state: State): void {
+  say(state);
+  goToStep2();
+}

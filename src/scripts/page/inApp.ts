@@ -1,0 +1,7 @@
+import { show } from "./parts.ts";
+
+/** Browsers inside Telegram, VK and other apps bring the reader back to a different window: say so beforehand. */
+export function warnInsideApps(): void {
+  const apps = /VK|Telegram|Instagram|FBA[NV]|; wv/;
+  show("in-app", "TelegramWebviewProxy" in window || apps.test(navigator.userAgent));
+}

@@ -43,7 +43,7 @@ const pasted: Record<string, [string, Answer]> = {
   ],
   "the answer of an older app, its token without a prefix": [
     `{"access_token":"${hex}","expires_in":86400,"user_id":1,"email":"i.ivanov@example.org"}`,
-    { kind: "token", token: hex, expiresIn: 86400, userId: "1", email: "i.ivanov@example.org" },
+    { kind: "token", token: hex, expiresIn: 86400, userId: "1" },
   ],
   "the answer with its numbers as text": [
     `{"access_token":"${token}","expires_in":"86400","user_id":"8492"}`,
@@ -99,7 +99,7 @@ const pasted: Record<string, [string, Answer]> = {
   ],
   "an address as a phone shows it": [
     `oauth.vk.com/blank.html#access_token=${token}&expires_in=0&user_id=8492&email=a%2Bb@example.org`,
-    { kind: "token", token, expiresIn: 0, userId: "8492", email: "a+b@example.org" },
+    { kind: "token", token, expiresIn: 0, userId: "8492" },
   ],
   "an address escaped for HTML": [
     `<a href="https://oauth.vk.ru/blank.html#access_token=${token}&amp;expires_in=0&amp;user_id=8492">`,
@@ -171,7 +171,7 @@ const pasted: Record<string, [string, Answer]> = {
       token,
       expiresIn: 3600,
       userId: "1234",
-      scope: ["vkid.personal_info", "groups"],
+      scope: "vkid.personal_info groups",
       refreshToken: refresh,
     },
   ],
@@ -235,9 +235,8 @@ test("an answer cut off anywhere never gives a part of a token, a number or an I
     for (let length = 0; length < text.length; length++) {
       const answer = readAnswer(text.slice(0, length));
       if (answer.kind === "token") {
-        const { scope, ...values } = answer;
         expect(complete).toMatchObject(
-          Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+          Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined)),
         );
       } else {
         expect(["empty", "unknown"]).toContain(answer.kind);

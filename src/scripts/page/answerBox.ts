@@ -12,36 +12,39 @@ export interface AnswerHandlers {
 }
 
 const box = byId("answer", HTMLTextAreaElement);
-const notes = ["code-found", "failure-unknown", "nothing-found"];
+
+/** Says beside the box what was found in it. */
+function note(name: string): void {
+  for (const each of ["code-found", "failure-unknown", "nothing-found"]) show(each, each === name);
+}
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
 export function watchAnswerBox({ onCode, onFailure }: AnswerHandlers): void {
   box?.addEventListener("input", (event) => {
-    const answer = readAnswer(box.value);
-    const isPasted = event instanceof InputEvent && event.inputType !== "insertText";
+    const text = box.value;
+    const answer = readAnswer(text);
     hideFailure();
-    let note = "";
+    note("");
     if (answer.kind === "token") openTokenPanel(answer);
     else if (answer.kind === "tokens") {
       const [first] = answer.tokens;
       if (first) openTokenPanel({ kind: "token", expiresIn: answer.expiresIn, ...first }, "several");
     } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
-      const failure = nameFailure(box.value, "answer-notes");
+      const failure = nameFailure(text, "answer-notes");
       if (failure || answer.kind === "error") {
-        note = failure ? "" : "failure-unknown";
+        if (!failure) note("failure-unknown");
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
-      } else {
-        note = answer.kind === "code" ? "code-found" : "nothing-found";
-        if (answer.kind === "code") onCode(answer.code, isPasted);
-      }
+      } else if (answer.kind === "code") {
+        note("code-found");
+        onCode(answer.code, event instanceof InputEvent && event.inputType !== "insertText");
+      } else note("nothing-found");
     }
-    for (const name of notes) show(name, name === note);
   });
 }
 
 export function emptyAnswerBox(): void {
   if (box) box.value = "";
   hideFailure();
-  for (const name of notes) show(name, false);
+  note("");
 }

@@ -18,8 +18,7 @@ const link = byId("failure", HTMLAnchorElement);
  * @returns the failure; nothing for words that nobody has met yet
  */
 export function nameFailure(text: string, place: string): Failure | undefined {
-  const failure = findFailure(text, known);
-  const found = known.find(({ id }) => id === failure?.id);
+  const found = findFailure(text, known);
   const [note] = all('[data-part="failure"]');
   if (note) byId(place, HTMLElement)?.append(note);
   if (link && found) {

@@ -1,7 +1,6 @@
 // The helper of a page whose app uses OAuth ВКонтакте: the reader carries the code to a link, or to whoever asked.
 import { withState } from "../vk/authorize.ts";
 import { withCode } from "../vk/exchange.ts";
-import type { Transaction } from "../vk/transaction.ts";
 import { enableAuthorizeLink, freshState } from "./authorizeLink.ts";
 import { heldCode, hideCode, showCode } from "./code.ts";
 import { arrive, endWith, startHelper } from "./helper.ts";
@@ -20,23 +19,21 @@ function start(link: HTMLAnchorElement): void {
   const exchange = byId("link2", HTMLAnchorElement);
   const secret = byId("client-secret", HTMLInputElement);
   const plain = new URL(link.dataset["authorize"] ?? "");
-  const redirectUri = plain.searchParams.get("redirect_uri") ?? "";
-  const own = plain.searchParams.get("client_id") || undefined;
-  let clientId = own ?? "";
+  const here = {
+    flow: "oauth",
+    origin: plain.origin,
+    redirectUri: plain.searchParams.get("redirect_uri") ?? "",
+    clientId: plain.searchParams.get("client_id") || undefined,
+  } as const;
+  let clientId = here.clientId ?? "";
 
   // Where the attempt cannot be kept, the plain link serves: the code then comes back unconfirmed.
-  enableAuthorizeLink(link, (request) => {
-    clientId = request.searchParams.get("client_id") ?? "";
+  enableAuthorizeLink(link, ({ href, searchParams }) => {
+    clientId = searchParams.get("client_id") ?? "";
     const state = freshState();
-    const transaction: Transaction = {
-      state,
-      flow: "oauth",
-      origin: request.origin,
-      clientId,
-      redirectUri,
-      startedAt: Date.now(),
-    };
-    return keepTransaction(transaction) ? withState(request.href, state) : request.href;
+    return keepTransaction({ ...here, clientId, state, startedAt: Date.now() })
+      ? withState(href, state)
+      : href;
   });
 
   const updateExchange = () => {
@@ -65,7 +62,7 @@ function start(link: HTMLAnchorElement): void {
   };
 
   startHelper({
-    here: { flow: "oauth", origin: plain.origin, redirectUri, clientId: own },
+    here,
     holdCode({ code, transaction }) {
       clientId = transaction?.clientId ?? clientId;
       holdCode(code);

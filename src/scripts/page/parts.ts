@@ -59,15 +59,13 @@ export function goToStep2(): void {
   byId("step2-title", HTMLElement)?.focus();
 }
 
-/** Lets a link lead somewhere; without an address it is no longer a link, and what stands beside it says why. */
+/** Lets a link (`role="link"` in the page) lead somewhere; what stands beside it says why it does not. */
 export function setLink(link: HTMLAnchorElement, address: string | undefined): void {
   if (address) {
     link.href = address;
-    link.removeAttribute("role");
     link.removeAttribute("aria-disabled");
   } else {
     link.removeAttribute("href");
-    link.setAttribute("role", "link");
     link.setAttribute("aria-disabled", "true");
   }
 }

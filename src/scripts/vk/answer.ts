@@ -1,5 +1,4 @@
 import { type CodeCallback, callbackIn, tokenName, word } from "./callback.ts";
-import { scopeNames } from "./scope.ts";
 import { capped, decoded, plainText } from "./text.ts";
 
 /** What the reader pasted, whatever of VK's it was. */
@@ -14,7 +13,7 @@ export type Answer =
       readonly expiresIn?: number | undefined;
       readonly userId?: string | undefined;
       /** What VK says it granted; OAuth ВКонтакте does not say. */
-      readonly scope?: readonly string[] | undefined;
+      readonly scope?: string | undefined;
       readonly refreshToken?: string | undefined;
       readonly deviceId?: string | undefined;
     }
@@ -83,13 +82,12 @@ export function readAnswer(text: string): Answer {
   const expiresIn = seconds ? Number(seconds) : undefined;
   if (others.length) return { kind: "tokens", tokens, expiresIn };
   if (only) {
-    const scope = field("scope");
     return {
       kind: "token",
       ...only,
       expiresIn,
       userId: field("user_id", digits),
-      scope: scope === undefined ? scope : scopeNames(scope),
+      scope: field("scope"),
       refreshToken: field("refresh_token", token),
       deviceId: field("device_id", word),
     };

@@ -26,9 +26,12 @@ function comparable(text: string): string {
  * @param text what the reader pasted, or a callback's error as a query: `error=…&error_description=…`
  * @returns `undefined` for words that nobody has met yet
  */
-export function findFailure(text: string, failures: readonly Failure[]): Failure | undefined {
+export function findFailure<Known extends Failure>(
+  text: string,
+  failures: readonly Known[],
+): Known | undefined {
   const said = comparable(text);
-  let found: Failure | undefined;
+  let found: Known | undefined;
   let longest = 0;
   for (const failure of failures) {
     for (const words of failure.says.map(comparable)) {

@@ -8,6 +8,7 @@ export const target = ["chrome105", "firefox115", "safari16"];
 export interface ClientScripts {
   readonly site: BuiltFile;
   readonly oauth: BuiltFile;
+  readonly vkid: BuiltFile;
   readonly errors: BuiltFile;
 }
 
@@ -19,12 +20,13 @@ export interface BuiltFile {
 
 /** Compiles the page's scripts with esbuild: one file a kind of page, nothing loaded by another. */
 export async function buildScripts(): Promise<ClientScripts> {
-  const [site, oauth, errors] = await Promise.all([
+  const [site, oauth, vkid, errors] = await Promise.all([
     buildScript("site"),
     buildScript("oauth"),
+    buildScript("vkid"),
     buildScript("errors"),
   ]);
-  return { site, oauth, errors };
+  return { site, oauth, vkid, errors };
 }
 
 async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "playwright/test";
+import { test as base, expect, type FrameLocator, type Page } from "playwright/test";
 
 export { expect };
 
@@ -14,7 +14,14 @@ export const words = {
     mine: "Приложение моё, обменяю код сам",
     exchange: "Обменять код на токен",
     show: "Показать токен",
+    hide: "Скрыть токен",
     copy: "Скопировать токен",
+    copyCode: "Скопировать только код",
+    copyMessage: "Скопировать сообщение",
+    copySnippet: "Скопировать пример",
+    realToken: "Подставить мой токен",
+    again: "Начать заново",
+    theme: "Светлая или тёмная тема",
   },
   en: {
     open: "Open VK’s window",
@@ -23,7 +30,14 @@ export const words = {
     mine: "The app is mine, I’ll exchange the code",
     exchange: "Exchange the code for a token",
     show: "Show token",
+    hide: "Hide token",
     copy: "Copy the token",
+    copyCode: "Copy just the code",
+    copyMessage: "Copy the message",
+    copySnippet: "Copy the example",
+    realToken: "Put my token in",
+    again: "Start again",
+    theme: "Light or dark theme",
   },
 } as const;
 
@@ -32,14 +46,17 @@ export const words = {
  * on a violation of the page's content security policy, and on a request that leaves this machine.
  */
 export const test = base.extend<{ guide: string; practice: string; quiet: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs.
   guide: async ({}, use) => use(setting("GUIDE_URL")),
+  // biome-ignore lint/correctness/noEmptyPattern: the same.
   practice: async ({}, use) => use(setting("PRACTICE_URL")),
   quiet: [
     async ({ context }, use) => {
       const complaints: string[] = [];
       context.on("weberror", (error) => complaints.push(`page error: ${error.error().message}`));
       context.on("console", (message) => {
-        if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) complaints.push(message.text());
+        if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
+          complaints.push(message.text());
       });
       context.on("request", (request) => {
         const { protocol, hostname } = new URL(request.url());
@@ -71,4 +88,132 @@ export async function getCode(page: Page, language: Language): Promise<void> {
   await page.getByRole("link", { name: words[language].open }).click();
   await page.getByRole("button", { name: words[language].allow }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
+}
+
+/** A code as VK makes them, that no VK has made. */
+export const madeUpCode = "4f1d0c77aa90be2213";
+
+/** An answer as VK gives it, with a token that opens nothing. */
+export const madeUpToken = `vk1.a.${"Zm9yLXRlc3Rz".repeat(16)}`;
+export const madeUpAnswer = JSON.stringify({ access_token: madeUpToken, expires_in: 0, user_id: 8492 });
+
+/** A state that no page has made. */
+export const strangeState = "strange".repeat(6).concat("x");
+
+/** What a pasted text makes of the box: by the clipboard and the keyboard, as a reader does it. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.locator("#answer").focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(page.locator("#answer")).not.toHaveValue("");
+}
+
+/** What stands in the clipboard. */
+export async function copied(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Makes every attempt to copy fail, as some browsers inside apps do. */
+export async function denyClipboard(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const writeText = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
+    Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+  });
+}
+
+/** Makes every use of storage fail, as a browser does that is told to block all of a site's data. */
+export async function blockStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("Access is denied for this document.", "SecurityError");
+        },
+      });
+    }
+  });
+}
+
+/** The state in the address of an authorize link or of a return, if there is one. */
+export function stateIn(address: string): string {
+  return new URL(address).searchParams.get("state") ?? "";
+}
+
+/** The address that the authorize link has at this moment. */
+export async function authorizeAddress(page: Page): Promise<string> {
+  return (await page.locator("#authorize").getAttribute("href")) ?? "";
+}
+
+/** Begins an attempt without leaving the page, by opening the link's menu; gives its state. */
+export async function beginAttempt(page: Page, language: Language): Promise<string> {
+  await page.goto(`${language}/authorize/`);
+  await page.getByRole("link", { name: words[language].open }).click({ button: "right" });
+  return stateIn(await authorizeAddress(page));
+}
+
+/** The states of the attempts that this browser waits for. */
+export async function attempts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Object.keys(localStorage)
+      .flatMap((name) => /[\w-]{43}$/.exec(name) ?? [])
+      .sort(),
+  );
+}
+
+/** VK sends the reader back to the page with these parameters. */
+export async function comeBack(
+  page: Page,
+  language: Language,
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.goto(`${language}/authorize/?${new URLSearchParams(parameters)}`);
+}
+
+/** Neither the page nor its address nor the link knows this code or token. */
+export async function expectNothingOf(page: Page, secret: string): Promise<void> {
+  expect(await page.content()).not.toContain(secret);
+  expect(page.url()).not.toContain(secret);
+  await expect(page.locator("#code")).toBeEmpty();
+  await expect(page.locator("#link2")).not.toHaveAttribute("href");
+}
+
+/** From the page to VK's JSON; the page stays at step 2, with the secret typed. */
+export async function getAnswer(page: Page, language: Language): Promise<string> {
+  await getCode(page, language);
+  await page.getByText(words[language].mine).click();
+  await page.locator("#client-secret").fill("practice-secret");
+  const address = await page.getByRole("link", { name: words[language].exchange }).getAttribute("href");
+  return (await fetch(address ?? "")).text();
+}
+
+/** The token in VK's JSON. */
+export function tokenIn(answer: string): string {
+  const { access_token: token }: { access_token: string } = JSON.parse(answer);
+  return token;
+}
+
+/** Every address that this browser asks for from now on. */
+export function watchRequests(page: Page): string[] {
+  const addresses: string[] = [];
+  page.context().on("request", (request) => addresses.push(request.url()));
+  return addresses;
+}
+
+/** Another site with the guide in a frame, on a host that takes no headers: nothing but the page's script objects. */
+export async function frameGuide(page: Page, address: string, site: string): Promise<FrameLocator> {
+  await page.context().route(address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ body: await response.text(), contentType: "text/html; charset=utf-8" });
+  });
+  await page.route(`${site}frames-the-guide`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>Another site</title>
+<iframe title="guide" src="${address}" style="position: fixed; inset: 0; width: 100%; height: 100%; border: 0">`,
+    }),
+  );
+  await page.goto(`${site}frames-the-guide`);
+  return page.frameLocator("iframe");
 }

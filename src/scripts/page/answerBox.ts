@@ -1,12 +1,14 @@
 import { readAnswer } from "../vk/answer.ts";
+import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
 import { hideFailure, nameFailure } from "./failures.ts";
 import { byId, show } from "./parts.ts";
-import { openTokenPanel } from "./tokenPanel.ts";
+import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
-  readonly onCode: (code: string, isPasted: boolean) => void;
+  readonly onToken: (answer: TokenAnswer, detail?: string) => void;
+  readonly onCode: (callback: CodeCallback, isPasted: boolean) => void;
   /** @param failure the known failure; nothing where VK's words are new */
   readonly onFailure: (failure: Failure | undefined, vkSays: string) => void;
 }
@@ -19,16 +21,16 @@ function note(name: string): void {
 }
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
-export function watchAnswerBox({ onCode, onFailure }: AnswerHandlers): void {
+export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): void {
   box?.addEventListener("input", (event) => {
     const text = box.value;
     const answer = readAnswer(text);
     hideFailure();
     note("");
-    if (answer.kind === "token") openTokenPanel(answer);
+    if (answer.kind === "token") onToken(answer);
     else if (answer.kind === "tokens") {
       const [first] = answer.tokens;
-      if (first) openTokenPanel({ kind: "token", expiresIn: answer.expiresIn, ...first }, "several");
+      if (first) onToken({ kind: "token", expiresIn: answer.expiresIn, ...first }, "several");
     } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(text, "answer-notes");
@@ -37,7 +39,7 @@ export function watchAnswerBox({ onCode, onFailure }: AnswerHandlers): void {
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
       } else if (answer.kind === "code") {
         note("code-found");
-        onCode(answer.code, event instanceof InputEvent && event.inputType !== "insertText");
+        onCode(answer, event instanceof InputEvent && event.inputType !== "insertText");
       } else note("nothing-found");
     }
   });

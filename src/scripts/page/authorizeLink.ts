@@ -33,15 +33,17 @@ export function request(link: HTMLAnchorElement): URL | undefined {
  * kind, one with a fresh state. Never before a press: a state is one attempt.
  *
  * @param begin makes the address of one attempt
+ * @param canBegin whether the flow has all that an attempt needs
  * @returns looks again whether the reader can start
  */
 export function enableAuthorizeLink(
   link: HTMLAnchorElement,
   begin: (request: URL) => string | undefined,
+  canBegin = () => true,
 ): () => void {
   const refresh = () => {
     const url = request(link);
-    setLink(link, url?.href);
+    setLink(link, canBegin() ? url?.href : "");
     show("app-id-waits", !url);
   };
   for (const press of ["click", "auxclick", "contextmenu"]) {

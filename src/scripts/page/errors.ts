@@ -3,7 +3,7 @@ import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
 import { currentState, goToStep2, onPress, say, showState } from "./parts.ts";
 import "./theme.ts";
-import { closeTokenPanel, enableTokenPanel, panelCopying } from "./tokenPanel.ts";
+import { closeTokenPanel, enableTokenPanel, openTokenPanel, panelCopying } from "./tokenPanel.ts";
 
 function forget(): void {
   closeTokenPanel();
@@ -13,6 +13,7 @@ function forget(): void {
 enableTokenPanel();
 enableCopying(panelCopying);
 watchAnswerBox({
+  onToken: openTokenPanel,
   onCode: () => showState("ready"),
   onFailure: () => showState(currentState() === "token" ? "token" : "ready"),
 });

@@ -1,11 +1,11 @@
-import { readCallback, withoutCallback } from "../vk/callback.ts";
+import { type CodeCallback, readCallback, withoutCallback } from "../vk/callback.ts";
 import { type Here, judgeCallback, type Transaction, type Verdict } from "../vk/transaction.ts";
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./theme.ts";
 import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
 import { currentState, fill, goToStep2, onPress, type State, say, show, showState } from "./parts.ts";
-import { closeTokenPanel, enableTokenPanel, panelCopying } from "./tokenPanel.ts";
+import { closeTokenPanel, enableTokenPanel, panelCopying, type TokenAnswer } from "./tokenPanel.ts";
 import { dropTransaction, pendingTransactions } from "./transactions.ts";
 
 /** A code the reader came back with, or pasted; without a transaction it is not confirmed. */
@@ -24,8 +24,9 @@ export interface Flow {
   /** Forgets the code and all that came with it. */
   readonly dropCode: () => void;
   readonly hasCode: () => boolean;
-  /** Takes a code from the answer box, where the flow has a use for one without a state. */
-  readonly takePastedCode?: (code: string) => boolean;
+  /** Takes a code from the answer box; the state to show then, or nothing where it is no use here. */
+  readonly takePasted: (callback: CodeCallback) => State | undefined;
+  readonly openToken: (answer: TokenAnswer, detail?: string) => void;
 }
 
 /** Starts the helper of a page: what came back, what is pasted, what is shown and what is forgotten. */
@@ -82,11 +83,13 @@ export function startHelper(flow: Flow): void {
   enableTokenPanel();
   enableCopying(panelCopying);
   watchAnswerBox({
-    onCode(code, isPasted) {
-      if (!flow.takePastedCode?.(code)) return;
+    onToken: flow.openToken,
+    onCode(callback, isPasted) {
+      const state = flow.takePasted(callback);
+      if (!state) return;
       closeTokenPanel();
-      showState("unconfirmed");
-      if (isPasted) arrive("unconfirmed");
+      showState(state);
+      if (isPasted) arrive(state);
     },
     onFailure(failure, vkSays) {
       if (failure?.id === "code-expired") end("expired", vkSays);

@@ -6,6 +6,7 @@ import { heldCode, hideCode, showCode } from "./code.ts";
 import { arrive, endWith, startHelper } from "./helper.ts";
 import { warnInsideApps } from "./inApp.ts";
 import { byId, setLink, show, showState } from "./parts.ts";
+import { openTokenPanel } from "./tokenPanel.ts";
 import { keepTransaction } from "./transactions.ts";
 
 /** How long a code serves: an hour, by the older documentation (vk.com/dev/auth_sites). */
@@ -69,11 +70,12 @@ function start(link: HTMLAnchorElement): void {
     },
     dropCode,
     hasCode: () => heldCode() !== "",
-    takePastedCode(code) {
-      const isNew = code !== heldCode();
-      if (isNew) holdCode(code);
-      return isNew;
+    takePasted({ code }) {
+      if (code === heldCode()) return;
+      holdCode(code);
+      return "unconfirmed";
     },
+    openToken: openTokenPanel,
   });
   warnInsideApps();
 }

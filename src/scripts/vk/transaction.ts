@@ -13,6 +13,8 @@ export interface Transaction {
   readonly redirectUri: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** What was asked for, to be held against what is granted; `vkid` only. */
+  readonly scope?: string | undefined;
   /** RFC 7636 §4.1; `vkid` only. */
   readonly codeVerifier?: string | undefined;
 }
@@ -75,8 +77,16 @@ export function parseTransaction(text: string): Transaction | undefined {
   } catch {
     return;
   }
-  const { state, flow, origin, clientId, redirectUri, startedAt, codeVerifier }: Record<string, unknown> =
-    typeof value === "object" ? { ...value } : {};
+  const {
+    state,
+    flow,
+    origin,
+    clientId,
+    redirectUri,
+    startedAt,
+    scope,
+    codeVerifier,
+  }: Record<string, unknown> = typeof value === "object" ? { ...value } : {};
   if (
     typeof state === "string" &&
     (flow === "oauth" || flow === "vkid") &&
@@ -84,10 +94,15 @@ export function parseTransaction(text: string): Transaction | undefined {
     typeof clientId === "string" &&
     typeof redirectUri === "string" &&
     typeof startedAt === "number" &&
-    (codeVerifier === undefined || typeof codeVerifier === "string")
+    isTextOrAbsent(scope) &&
+    isTextOrAbsent(codeVerifier)
   ) {
-    return { state, flow, origin, clientId, redirectUri, startedAt, codeVerifier };
+    return { state, flow, origin, clientId, redirectUri, startedAt, scope, codeVerifier };
   }
+}
+
+function isTextOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === "string";
 }
 
 /** What a transaction and the page it comes back to must have in common. */

@@ -1,0 +1,102 @@
+import { readAnswer } from "../vk/answer.ts";
+import { scopeNames } from "../vk/scope.ts";
+import { refreshBody, tokenBody } from "../vk/vkid.ts";
+import { freshState } from "./authorizeLink.ts";
+import { nameFailure } from "./failures.ts";
+import { all, fill, onPress, say, show, showState } from "./parts.ts";
+import { closeTokenPanel, openTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
+import { post } from "./vkidRequests.ts";
+
+/** The token in the panel, and the app it was given to. */
+interface Held {
+  readonly answer: TokenAnswer;
+  readonly origin: string;
+  readonly clientId: string;
+  readonly asked: readonly string[];
+}
+
+let held: Held | undefined;
+
+/**
+ * Opens the panel for a token of VK ID: with what was granted beside what was asked, and what else came with it.
+ *
+ * @param from the app and the request, where the page itself exchanged the code; a pasted token is never sent,
+ *   so that the page can neither refresh nor revoke it
+ */
+export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">): void {
+  held = from && { ...from, answer };
+  const granted = answer.scope === undefined ? undefined : scopeNames(answer.scope);
+  const asked = from?.asked ?? granted ?? [];
+  for (const row of all("[data-scope]")) {
+    const name = row.dataset["scope"] ?? "";
+    const isGranted = granted?.includes(name) ?? false;
+    row.hidden = !isGranted && !asked.includes(name);
+    row.dataset["granted"] = granted ? String(isGranted) : "";
+  }
+  fill("refresh-token", answer.refreshToken ?? "");
+  fill("device-id", answer.deviceId ?? "");
+  show("refreshable", Boolean(answer.refreshToken));
+  show("held", Boolean(held));
+  const isNarrowed = Boolean(granted) && asked.some((name) => !granted?.includes(name));
+  openTokenPanel(answer, isNarrowed ? "narrowed" : "");
+  if (held) void sayWhose(held);
+}
+
+export function closeVkidPanel(): void {
+  held = undefined;
+  fill("refresh-token", "");
+  fill("device-id", "");
+  fill("person", "");
+  show("refreshed", false);
+}
+
+/** Wires what can be done with a token that the page itself got. */
+export function enableVkidPanel(): void {
+  onPress("refresh", async () => {
+    const from = held;
+    const { refreshToken, deviceId } = from?.answer ?? {};
+    if (!from || !refreshToken || !deviceId) return;
+    // It works once: a second press must not send it again.
+    held = undefined;
+    show("held", false);
+    const text = await post(
+      from.origin,
+      "auth",
+      refreshBody(from.clientId, refreshToken, deviceId, freshState()),
+    );
+    const answer = readAnswer(text ?? "");
+    if (answer.kind === "token") {
+      openVkidPanel({ ...answer, deviceId }, from);
+      show("refreshed", true);
+      say("refreshed");
+    } else {
+      nameFailure(text ?? "", "panel-notes");
+      show("not-done", true);
+      say("failed");
+    }
+  });
+  onPress("revoke", async () => {
+    if (!held) return;
+    const { origin, clientId, answer } = held;
+    const text = await post(origin, "revoke", tokenBody(clientId, answer.token));
+    if (/"response":\s*1/.test(text ?? "")) {
+      closeVkidPanel();
+      closeTokenPanel();
+      showState("ready", "revoked");
+      say("revoked");
+    } else {
+      nameFailure(text ?? "", "panel-notes");
+      show("not-done", true);
+      say("failed");
+    }
+  });
+}
+
+/** The person's name, as a comfort: where VK does not tell it, the number of the profile stands. */
+async function sayWhose({ origin, clientId, answer }: Held): Promise<void> {
+  const text = await post(origin, "user_info", tokenBody(clientId, answer.token));
+  const name = ["first_name", "last_name"].map(
+    (field) => new RegExp(`"${field}":\\s*"([^"]{1,60})"`).exec(text ?? "")?.[1] ?? "",
+  );
+  if (held?.answer === answer) fill("person", name.join(" ").trim());
+}

@@ -1,0 +1,228 @@
+import {
+  beginAttempt,
+  comeBack,
+  copied,
+  expect,
+  getAnswer,
+  helper,
+  languages,
+  madeUpAnswer,
+  madeUpCode,
+  madeUpToken,
+  paste,
+  test,
+  tokenIn,
+  watchRequests,
+  words,
+} from "../guide.ts";
+
+for (const language of languages) {
+  const say = words[language];
+
+  test(`the ${language} reader pastes VK's answer and has the token: masked, shown, hidden, copied`, async ({
+    page,
+  }) => {
+    const answer = await getAnswer(page, language);
+    const token = tokenIn(answer);
+    await paste(page, answer);
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await expect(page.locator("#step2-title")).toBeFocused();
+    const panel = page.getByRole("region", { name: { ru: "Ваш токен", en: "Your token" }[language] });
+    const place = panel.locator("#token");
+    await expect(place).toBeVisible();
+    expect(await panel.innerText()).not.toContain(token.slice(6, 20));
+
+    const shows = page.getByRole("button", { name: /Показать|Show/ });
+    await expect(shows).toHaveCount(1);
+    await expect(shows).toHaveAccessibleName(say.show);
+    await shows.click();
+    await expect(place).toHaveText(token);
+    await page.getByRole("button", { name: say.hide }).click();
+    await expect(place).not.toContainText(token.slice(6, 20));
+    await page.getByRole("button", { name: say.copy }).click();
+    await expect.poll(() => copied(page)).toBe(token);
+
+    await expect(panel).toContainText("id2000000042");
+    await expect(panel).toContainText({ ru: "срока не назвал", en: "VK named no end" }[language]);
+    for (const permission of ["offline", "groups", "ads", "stats"]) {
+      await expect(panel.getByRole("listitem").filter({ hasText: permission })).toContainText(
+        { ru: "ВКонтакте не сказал", en: "VK did not say" }[language],
+      );
+    }
+    await expect(
+      page.getByRole("link", { name: { ru: "Забрать доступ", en: "Take access back" }[language] }).first(),
+    ).toBeVisible();
+  });
+
+  test(`the ${language} reader pastes a code, and step 2 takes it with a caution`, async ({ page }) => {
+    await page.goto(`${language}/authorize/`);
+    await paste(page, madeUpCode);
+    await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+    await expect(page.locator("#code")).toHaveText(madeUpCode);
+    await expect(page.locator("#step2-title")).toBeFocused();
+    await expect(page.locator("#link2")).toHaveAttribute("href", new RegExp(madeUpCode));
+    await expect(
+      page.getByText({ ru: "Начинали не отсюда?", en: "Did you start somewhere else?" }[language]),
+    ).toBeVisible();
+    await expect(page.getByText({ ru: /Код найден/, en: /Found a code/ }[language])).toBeVisible();
+  });
+
+  test(`the ${language} page names a failure that the reader pastes, with the way to its entry`, async ({
+    page,
+  }) => {
+    await page.goto(`${language}/authorize/`);
+    await paste(page, '{"error":"invalid_request","error_description":"Security Error"}');
+    const entry = helper(page).locator(`a[href$="/${language}/errors/#security-error"]`).last();
+    await expect(entry).toBeVisible();
+    await expect(entry).toHaveText(
+      { ru: "Старый вход закрыт для этого приложения", en: "The older sign-in is closed to this app" }[
+        language
+      ],
+    );
+    await paste(page, "5f");
+    await expect(entry).toBeHidden();
+  });
+
+  test(`the ${language} page says so when it does not know an error, and when it finds nothing`, async ({
+    page,
+  }) => {
+    await page.goto(`${language}/authorize/`);
+    await paste(page, '{"error":"brand_new","error_description":"Nobody has met this"}');
+    const unknown = page.getByText(
+      { ru: "Такой мы ещё не встречали", en: "We have not met this one yet" }[language],
+    );
+    const nothing = page.getByText({ ru: "Ни токена, ни ошибки", en: "no token and no error" }[language]);
+    await expect(unknown).toBeVisible();
+    await expect(nothing).toBeHidden();
+    await expect(
+      helper(page).getByRole("link", {
+        name: { ru: "Все известные ошибки", en: "All known errors" }[language],
+      }),
+    ).toHaveAttribute("href", new RegExp(`/${language}/errors/$`));
+    await paste(page, { ru: "как дела сегодня?", en: "how are you today?" }[language]);
+    await expect(nothing).toBeVisible();
+    await expect(unknown).toBeHidden();
+    await page.locator("#answer").clear();
+    await expect(nothing).toBeHidden();
+  });
+}
+
+test("a whole address with a code, pasted, gives its code", async ({ page, guide }) => {
+  await page.goto("en/authorize/");
+  await paste(page, `${guide}en/authorize/?code=${madeUpCode}`);
+  await expect(page.locator("#code")).toHaveText(madeUpCode);
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+});
+
+test("VK's answer about an expired code, pasted, ends the attempt", async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  await paste(page, '{"error":"invalid_grant","error_description":"Code is invalid or expired."}');
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  expect(await page.content()).not.toContain(madeUpCode);
+  await expect(page.locator("#link2")).not.toHaveAttribute("href");
+  await expect(helper(page).locator('a[href$="/en/errors/#code-expired"]')).toBeVisible();
+});
+
+test("other failures, and what is nothing, leave the code that the reader holds", async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  for (const text of [
+    '{"error":"invalid_client","error_description":"client_secret is undefined"}',
+    '{"error":"brand_new"}',
+    "what is all this?",
+  ]) {
+    await paste(page, text);
+    await expect(helper(page)).toHaveAttribute("data-state", "returned");
+    await expect(page.locator("#code")).toHaveText(madeUpCode);
+  }
+  await paste(page, madeUpCode);
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+});
+
+test("an error of VK's API, pasted beside an open token, leaves the token", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await paste(page, madeUpAnswer);
+  await paste(page, '{"error":{"error_code":6,"error_msg":"Too many requests per second"}}');
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await expect(helper(page).locator('a[href$="/en/errors/#rate"]')).toBeVisible();
+  await page.getByRole("button", { name: words.en.show }).click();
+  await expect(page.locator("#token")).toHaveText(madeUpToken);
+});
+
+test("a token that ends says when, on the reader's clock", async ({ page }) => {
+  await page.clock.install({ time: new Date(2026, 10, 21, 12, 30) });
+  await page.goto("en/authorize/");
+  await paste(page, JSON.stringify({ access_token: madeUpToken, expires_in: 86400, user_id: 8492 }));
+  const panel = page.getByRole("region", { name: "Your token" });
+  await expect(panel).toContainText(/22/);
+  await expect(panel).toContainText(/November/);
+  await expect(panel).toContainText(/12:30/);
+  await expect(panel).toContainText("24 hours");
+  await expect(panel).not.toContainText("VK named no end");
+});
+
+test("a community's token is the community's, and nobody's profile is named", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await paste(page, JSON.stringify({ access_token_22558194: madeUpToken, expires_in: 0 }));
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  const panel = page.getByRole("region", { name: "Your token" });
+  await expect(panel).toContainText("community 22558194");
+  await expect(panel).not.toContainText("profile id");
+});
+
+test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await paste(page, madeUpToken);
+  const panel = page.getByRole("region", { name: "Your token" });
+  await expect(panel).toContainText("not named in the answer");
+  await expect(panel).not.toContainText("profile id");
+  await expect(panel).not.toContainText("VK named no end");
+});
+
+test("a reader who types keeps the place they type at, whatever the box finds", async ({ page }) => {
+  await page.goto("en/authorize/");
+  const box = page.getByLabel("VK’s answer");
+  const text = "access_token=vk1.a.typed-by-hand-0123456789-0123456789";
+  await box.pressSequentially(text);
+  await expect(box).toHaveValue(text);
+  await expect(box).toBeFocused();
+});
+
+test("a reader who types VK's words by hand gets the failure named, and no code made of them", async ({
+  page,
+}) => {
+  await page.goto("en/authorize/");
+  const box = page.getByLabel("VK’s answer");
+  await box.pressSequentially("Security Error");
+  await expect(box).toBeFocused();
+  await expect(helper(page).locator('a[href$="/en/errors/#security-error"]').last()).toBeVisible();
+  await expect(page.locator("#code")).toBeEmpty();
+  await expect(helper(page)).not.toHaveAttribute("data-state", "unconfirmed");
+});
+
+test("the button wipes everything from the page", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await paste(page, madeUpAnswer);
+  await page.getByRole("button", { name: "Wipe everything from this page" }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  expect(await page.content()).not.toContain(madeUpToken);
+  await expect(page.locator("#answer")).toHaveValue("");
+  await expect(page.locator("#step2-title")).toBeFocused();
+});
+
+test("what is pasted is shown as text and sent nowhere", async ({ page }) => {
+  await page.goto("en/authorize/");
+  const requests = watchRequests(page);
+  for (const text of [
+    madeUpAnswer,
+    `{"access_token":"${madeUpToken}","user_id":1,"x":"<img id=made src=/x>"}`,
+    '{"error":"<img id=made src=/x>","error_description":"<script id=made>1</script>"}',
+    `https://localhost/?code=${madeUpCode}`,
+    "https://oauth.vk.ru/error?err=2",
+  ]) {
+    await paste(page, text);
+  }
+  expect(await page.locator("#made").count()).toBe(0);
+  expect(requests).toEqual([]);
+});

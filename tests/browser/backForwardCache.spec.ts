@@ -1,0 +1,51 @@
+import { chromiumArguments, findChromium } from "../chromium.ts";
+import {
+  beginAttempt,
+  comeBack,
+  expect,
+  expectNothingOf,
+  helper,
+  madeUpAnswer,
+  madeUpCode,
+  madeUpToken,
+  paste,
+  test,
+} from "../guide.ts";
+
+// Playwright switches the back/forward cache off; readers' browsers have it.
+const executablePath = findChromium();
+test.use({
+  launchOptions: {
+    args: chromiumArguments,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    ...(executablePath && { executablePath }),
+  },
+});
+
+test("a page that Back restores from memory holds no code and says to start again", async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  await page.locator("#client-secret").evaluate((field) => Object.assign(field, { value: "typed-secret" }));
+  await page.evaluate(() => Object.assign(window, { remembered: true }));
+  await page.goto("ru/");
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("#step1").getByText(/start again/i)).toBeVisible();
+  await expectNothingOf(page, madeUpCode);
+  await expect(page.locator("#client-secret")).toHaveValue("");
+});
+
+test("a page that Back restores from memory holds no token and no pasted answer", async ({ page }) => {
+  await page.goto("ru/authorize/");
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await page.evaluate(() => Object.assign(window, { remembered: true }));
+  await page.goto("en/");
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expectNothingOf(page, madeUpToken);
+  await expect(page.locator("#token")).toBeEmpty();
+  await expect(page.locator("#answer")).toHaveValue("");
+});

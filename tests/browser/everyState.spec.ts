@@ -1,0 +1,145 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import {
+  beginAttempt,
+  comeBack,
+  expect,
+  frameGuide,
+  helper,
+  type Language,
+  languages,
+  madeUpAnswer,
+  madeUpCode,
+  madeUpToken,
+  strangeState,
+  test,
+} from "../guide.ts";
+
+const shots = process.env["SHOTS"];
+if (shots) mkdirSync(shots, { recursive: true });
+
+interface Scene {
+  readonly state: string;
+  /** Also looked at by axe on a narrow and on a wide screen. */
+  readonly main?: true;
+  readonly enter: (page: Page, language: Language) => Promise<unknown>;
+}
+
+const back = (parameters: Readonly<Record<string, string>>): Scene["enter"] => {
+  return (page, language) => comeBack(page, language, parameters);
+};
+const box = (slug: string, text: string): Scene["enter"] => {
+  return async (page, language) => {
+    await page.goto(`${language}/${slug}/`);
+    await page.locator("#answer").fill(text);
+  };
+};
+
+/** How a reader gets into each state. */
+const scenes: Readonly<Record<string, Scene>> = {
+  ready: { state: "ready", main: true, enter: (page, language) => page.goto(`${language}/authorize/`) },
+  reloaded: {
+    state: "ready",
+    async enter(page, language) {
+      await comeBack(page, language, { code: madeUpCode });
+      await page.reload();
+    },
+  },
+  returned: {
+    state: "returned",
+    main: true,
+    async enter(page, language) {
+      const state = await beginAttempt(page, language);
+      await comeBack(page, language, { code: madeUpCode, state });
+    },
+  },
+  mine: {
+    state: "returned",
+    async enter(page, language) {
+      const state = await beginAttempt(page, language);
+      await comeBack(page, language, { code: madeUpCode, state });
+      for (const summary of await page.locator("#mine summary").all()) await summary.click();
+    },
+  },
+  unconfirmed: { state: "unconfirmed", enter: back({ code: madeUpCode }) },
+  token: { state: "token", main: true, enter: box("authorize", madeUpAnswer) },
+  denied: {
+    state: "denied",
+    enter: back({ error: "access_denied", error_description: "User denied your request" }),
+  },
+  expired: {
+    state: "expired",
+    enter: box("authorize", '{"error":"invalid_grant","error_description":"Code is invalid or expired."}'),
+  },
+  failed: {
+    state: "failed",
+    enter: back({ error: "server_error", error_description: "temporarily_unavailable" }),
+  },
+  refused: { state: "refused", enter: back({ code: madeUpCode, state: strangeState }) },
+  "refused-token": {
+    state: "refused",
+    enter: (page, language) => page.goto(`${language}/authorize/#access_token=${madeUpToken}`),
+  },
+  "errors-named": { state: "ready", enter: box("errors", "Security Error") },
+  "errors-token": { state: "token", enter: box("errors", madeUpAnswer) },
+};
+
+test.use({ reducedMotion: "reduce" });
+
+for (const language of languages) {
+  for (const [name, { state, main, enter }] of Object.entries(scenes)) {
+    test(`${name}, ${language}: readable by all, nothing wider than the screen`, async ({
+      page,
+    }, testInfo) => {
+      await enter(page, language);
+      await expect(helper(page)).toHaveAttribute("data-state", state);
+      // One strong action at a time; the page says one thing in one heading.
+      expect(await page.locator(".go").filter({ visible: true }).count()).toBeLessThanOrEqual(1);
+      const complaints: object[] = [];
+      const look = async (width: number, colorScheme: "light" | "dark", withAxe: boolean) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        if (withAxe) {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          for (const { id, nodes } of violations) {
+            complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
+          }
+        }
+      };
+      for (const colorScheme of ["light", "dark"] as const) {
+        await look(320, colorScheme, true);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) complaints.push({ width: 320, over });
+        for (const width of [360, 1280]) {
+          await look(width, colorScheme, width === 1280 && main === true);
+          const file = `${name}-${language}-${colorScheme}-${width}.jpg`;
+          const body = await page.screenshot({
+            fullPage: true,
+            type: "jpeg",
+            quality: 70,
+            ...(shots && { path: join(shots, file) }),
+          });
+          await testInfo.attach(file, { body, contentType: "image/jpeg" });
+        }
+      }
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  test(`framed, ${language}: readable by all`, async ({ page, guide, practice }, testInfo) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    const frame = await frameGuide(page, `${guide}${language}/authorize/`, practice);
+    await expect(frame.locator("#helper")).toHaveAttribute("data-state", "framed");
+    const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    const file = `framed-${language}-light-360.jpg`;
+    const body = await page.screenshot({
+      type: "jpeg",
+      quality: 70,
+      ...(shots && { path: join(shots, file) }),
+    });
+    await testInfo.attach(file, { body, contentType: "image/jpeg" });
+  });
+}

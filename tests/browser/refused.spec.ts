@@ -1,0 +1,132 @@
+import type { Page } from "playwright/test";
+import {
+  attempts,
+  beginAttempt,
+  comeBack,
+  expect,
+  expectNothingOf,
+  getCode,
+  helper,
+  languages,
+  madeUpCode,
+  madeUpToken,
+  strangeState,
+  test,
+  words,
+} from "../guide.ts";
+
+/** The page shows and builds nothing, and says so. */
+async function expectRefused(page: Page, secret: string, detail: string): Promise<void> {
+  await expect(helper(page)).toHaveAttribute("data-state", "refused");
+  await expect(helper(page)).toHaveAttribute("data-detail", detail);
+  await expectNothingOf(page, secret);
+  expect(page.url()).toMatch(/\/authorize\/$/);
+  await expect(page.locator("#step2-title")).toBeFocused();
+}
+
+for (const language of languages) {
+  const say = words[language];
+
+  test(`the ${language} page refuses a state it did not make, begins its words with the other browser, and starts again`, async ({
+    page,
+  }) => {
+    await comeBack(page, language, { code: madeUpCode, state: strangeState });
+    await expectRefused(page, madeUpCode, "state");
+    const step = page.getByRole("listitem").filter({ has: page.locator("#step2-title") });
+    await expect(step.locator("p").filter({ visible: true }).first()).toContainText(
+      {
+        ru: "начали в одном браузере, а вернулись в другом",
+        en: "began in one browser and came back in another",
+      }[language],
+    );
+    await expect(step).toContainText(
+      { ru: "Никто ничего не получил", en: "Nobody was given anything" }[language],
+    );
+    await step.getByRole("link", { name: say.again }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "ready");
+    await expect(page.getByRole("link", { name: say.open })).toBeVisible();
+  });
+}
+
+test("an address that brought a code once is refused the second time", async ({ page }) => {
+  const returned = page.waitForRequest(/\/en\/authorize\/\?code=/);
+  await getCode(page, "en");
+  const code = await page.locator("#code").innerText();
+  const address = (await returned).url();
+  await page.goto(address);
+  await expectRefused(page, code, "state");
+});
+
+test("a wrong state leaves the attempts that wait as they are; a right one uses up its own", async ({
+  page,
+}) => {
+  const first = await beginAttempt(page, "en");
+  const second = await beginAttempt(page, "ru");
+  const third = await beginAttempt(page, "en");
+  const waiting = await attempts(page);
+  expect(waiting).toEqual(expect.arrayContaining([first, second, third]));
+
+  await comeBack(page, "en", { code: madeUpCode, state: strangeState });
+  await expectRefused(page, madeUpCode, "state");
+  expect(await attempts(page)).toEqual(waiting);
+
+  await comeBack(page, "en", { code: madeUpCode, state: first });
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  expect(await attempts(page)).toEqual(waiting.filter((state) => state !== first));
+
+  await comeBack(page, "en", { code: "another-code-18", state: third });
+  await expect(page.locator("#code")).toHaveText("another-code-18");
+});
+
+test("a state of the other language's page is refused, and used up", async ({ page }) => {
+  const state = await beginAttempt(page, "ru");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  await expectRefused(page, madeUpCode, "state");
+  expect(await attempts(page)).not.toContain(state);
+});
+
+test("a state older than an hour is refused", async ({ page }) => {
+  await page.clock.install({ time: new Date("2026-11-21T12:30:00Z") });
+  const state = await beginAttempt(page, "en");
+  await page.clock.fastForward("01:00:01");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  await expectRefused(page, madeUpCode, "state");
+  expect(await attempts(page)).toEqual([]);
+});
+
+for (const [what, detail, query] of [
+  ["two codes", "repeated", `code=${madeUpCode}&code=other`],
+  ["two states", "repeated", `code=${madeUpCode}&state=other`],
+  ["two errors", "repeated", `error=access_denied&error=server_error&code=${madeUpCode}`],
+  ["a code with a tag in it", "malformed", `code=${madeUpCode}<img src=x onerror=alert(1)>`],
+  ["a code of 2,049 characters", "malformed", `code=${madeUpCode.padEnd(2049, "a")}`],
+] as const) {
+  test(`an address with ${what} is refused even under the right state`, async ({ page }) => {
+    const state = await beginAttempt(page, "en");
+    await page.goto(`en/authorize/?${query}&state=${state}`);
+    await expectRefused(page, madeUpCode, detail);
+    expect(await page.locator("img[src=x]").count()).toBe(0);
+  });
+}
+
+test("a code without a state is refused while an attempt waits", async ({ page }) => {
+  const state = await beginAttempt(page, "ru");
+  await comeBack(page, "ru", { code: madeUpCode });
+  await expectRefused(page, madeUpCode, "pending");
+  expect(await attempts(page)).toContain(state);
+});
+
+test("a ready-made token in the address is taken out and refused", async ({ page }) => {
+  await page.goto(`en/authorize/#access_token=${madeUpToken}&expires_in=0`);
+  await expectRefused(page, madeUpToken, "token");
+  await expect(page.locator("#token")).toBeEmpty();
+});
+
+test("a ready-made token that comes into the address later is taken out and refused", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await page.evaluate((token) => {
+    location.hash = `access_token=${token}&expires_in=0`;
+  }, madeUpToken);
+  await expectRefused(page, madeUpToken, "token");
+  await expect(page.locator("#token")).toBeEmpty();
+});

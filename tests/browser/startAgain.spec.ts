@@ -1,0 +1,84 @@
+import {
+  beginAttempt,
+  comeBack,
+  expect,
+  expectNothingOf,
+  getCode,
+  helper,
+  languages,
+  madeUpCode,
+  test,
+  words,
+} from "../guide.ts";
+
+for (const language of languages) {
+  const say = words[language];
+  const again = { ru: /Начните заново/, en: /start again/ }[language];
+
+  test(`a reload of the ${language} page after the return says to start again`, async ({ page }) => {
+    await getCode(page, language);
+    const code = await page.locator("#code").innerText();
+    await page.reload();
+    await expect(helper(page)).toHaveAttribute("data-state", "ready");
+    await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
+    await expect(page.locator("#step1").getByText(again)).toBeVisible();
+    await expectNothingOf(page, code);
+    await page.getByRole("link", { name: say.open }).click();
+    await page.getByRole("button", { name: say.allow }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  });
+
+  test(`the ${language} page says before that switching the language starts again, and keeps the page`, async ({
+    page,
+  }) => {
+    const notice = page.getByText({ ru: /Если сменить язык/, en: /If you switch language/ }[language]);
+    await page.goto(`${language}/authorize/`);
+    await expect(notice).toBeHidden();
+    const state = await beginAttempt(page, language);
+    await comeBack(page, language, { code: madeUpCode, state });
+    await expect(notice).toBeVisible();
+    const other = { ru: "en", en: "ru" }[language];
+    await page.getByRole("link", { name: { ru: "English", en: "Русский" }[language] }).click();
+    await expect(page).toHaveURL(new RegExp(`/${other}/authorize/$`));
+    await expect(helper(page)).toHaveAttribute("data-state", "ready");
+    await expectNothingOf(page, madeUpCode);
+  });
+}
+
+test("the page before any return says nothing of starting again, a reload included", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await page.reload();
+  await expect(helper(page)).toHaveAttribute("data-detail", "");
+  await expect(page.locator("#step1").getByText(/start again/i)).toBeHidden();
+});
+
+test("Back from VK's window brings the page, ready as before", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await page.getByRole("link", { name: words.en.open }).click();
+  await expect(page.getByRole("button", { name: words.en.allow })).toBeVisible();
+  await page.goBack();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(helper(page)).toHaveAttribute("data-detail", "");
+  await page.getByRole("link", { name: words.en.open }).click();
+  await page.getByRole("button", { name: words.en.allow }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+});
+
+test("Back and Forward after the return show no old code", async ({ page }) => {
+  await getCode(page, "ru");
+  const code = await page.locator("#code").innerText();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: words.ru.allow })).toBeVisible();
+  await page.goForward();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("#step1").getByText(/Начните заново/)).toBeVisible();
+  await expectNothingOf(page, code);
+});
+
+test("Start again from a code clears it and is ready anew", async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  await page.getByRole("link", { name: words.en.again }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expectNothingOf(page, madeUpCode);
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { filesIn } from "../support/site.ts";
+import { expect, test } from "../support/test.ts";
+import type { Outcome, Workspace } from "../support/workspace.ts";
+
+test.describe.configure({ timeout: 60_000 });
+
+/** The last good site, which a build that fails must leave where it is. */
+const lastGood = { "_site/index.html": "the last good site", "_site/old/index.html": "a page since removed" };
+
+const withLastGood = test.extend<{ built: Workspace }>({
+  built: async ({ workspace }, use) => {
+    for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);
+    const before = filesIn(workspace.folder).filter((path) => !path.startsWith("src/"));
+    await use(workspace);
+    const after = filesIn(workspace.folder).filter((path) => !path.startsWith("src/"));
+    expect(after, "files beside the sources").toEqual(before);
+    for (const [path, text] of Object.entries(lastGood)) expect(workspace.read(path)).toBe(text);
+  },
+});
+
+/** The sentences of a build that says plainly why it refuses. */
+function refusal({ exitCode, stdout, stderr }: Outcome): string[] {
+  expect(exitCode).toBe(1);
+  expect(stdout).not.toContain("Built into");
+  expect(stderr).not.toMatch(/^\s*at .+:\d+|Error:|node_modules/m);
+  const [first, ...sentences] = stderr
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("npm warn"));
+  expect(first).toBe("The guide was not built:");
+  return sentences.map((line) => line.trim());
+}
+
+withLastGood(
+  "every mistake of every page is said at once, and the last good site stays",
+  async ({ built }) => {
+    const russian = "src/pages/ru/authorize.md";
+    built.change(russian, "app_id: 7275612", "app_id: 0\nflow: oath");
+    built.change(russian, '"offline,groups,ads,stats"', '"stat,offers"');
+    const english = "src/pages/en/authorize.md";
+    built.change(english, "title:", "titel:");
+    built.change(english, "/img/authorize.svg", "/img/gone.svg");
+    built.change(english, "updated: 2026-11-21", "updated: soon");
+    built.write("src/pages/ru/alone.md", "---\ntitle: Одна\n---\n");
+    const strings = "src/_data/ui/en.yaml";
+    built.change(strings, "  skip: ", "  skipped: ");
+
+    const said = refusal(await built.build());
+    const titel: unknown = parse(built.read(english).split("---")[1] ?? "").titel;
+    expect(said.sort()).toEqual(
+      [
+        `${russian}: app_id: 0: the app's number at VK, a positive whole number such as 7275612`,
+        `${russian}: flow: "oath": oauth or vkid (did you mean \`oauth\`?)`,
+        `${russian}: scope: "stat": VK has no such permission (did you mean \`stats\`?)`,
+        `${russian}: scope: "offers": VK has withdrawn it: take it out`,
+        `${english}: titel: ${JSON.stringify(titel)}: no such key (did you mean \`title\`?)`,
+        `${english}: title: every page needs a title`,
+        `${english}: updated: "soon": a date such as 2026-11-21, without quotes`,
+        `${english}: bigimg: "/img/gone.svg": no such picture: put it at src/img/gone.svg`,
+        "src/pages/ru/alone.md: language: every page exists in each language: write src/pages/en/alone.md too",
+        `${strings}: header.skip is missing`,
+        "src/_data/ui/ru.yaml: header.skipped is missing",
+      ].sort(),
+    );
+  },
+);
+
+withLastGood("front matter that is no YAML is said in plain words", async ({ built }) => {
+  built.change("src/pages/ru/authorize.md", "title: ", "title: a: b: ");
+  const [said, ...others] = refusal(await built.build());
+  expect(others).toEqual([]);
+  expect(said).toContain("src/pages/ru/authorize.md");
+});
+
+withLastGood("settings that are no addresses are said in plain words, all at once", async ({ built }) => {
+  const environment = { SITE_URL: "example.org", SOURCE_URL: "git", VK_ID_ORIGIN: "https://id.vk.ru/" };
+  const said = refusal(await built.build(environment));
+  expect(said.map((sentence) => sentence.replace(/:.*/, ""))).toEqual([
+    "SITE_URL",
+    "SOURCE_URL",
+    "VK_ID_ORIGIN",
+  ]);
+});
+
+withLastGood("a failure without its words in one language is named, with its file", async ({ built }) => {
+  const path = "src/_data/failures.yaml";
+  const rows: { id: string; title: { ru: string; en?: string } }[] = parse(built.read(path));
+  const [row] = rows;
+  delete row?.title.en;
+  built.write(path, stringify(rows));
+  const said = refusal(await built.build()).join("\n");
+  expect(said).toContain(path);
+  expect(said).toContain("title.en");
+});
+
+withLastGood("a picture that a page's text misses is named, with its page", async ({ built }) => {
+  const page = "src/pages/ru/index.md";
+  built.write(page, `${built.read(page)}\n![Нет такой](/img/gone.png)\n`);
+  const said = refusal(await built.build()).join("\n");
+  expect(said).toContain(page);
+  expect(said).toContain("src/img/gone.png");
+});
+
+test("a template that fails half way leaves the last good site", async ({ workspace }) => {
+  for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);
+  workspace.change("src/_includes/start.njk", "{{ title }}", "{{ title | noSuchFilter }}");
+  const { exitCode, stderr } = await workspace.build();
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("noSuchFilter");
+  const output = filesIn(workspace.folder).filter((path) => !/^(src|config|practice)\//.test(path));
+  expect(output.filter((path) => path.includes("_site"))).toEqual(Object.keys(lastGood));
+  expect(readFileSync(join(workspace.folder, "_site/index.html"), "utf8")).toBe("the last good site");
+});

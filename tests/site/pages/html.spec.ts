@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { HtmlValidate } from "html-validate";
+import { expect, test, underPrefix } from "../support/test.ts";
+
+test.describe.configure({ mode: "default", timeout: 60_000 });
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // The form of the word is free (HTML §13.1.1); the guide writes it like its elements.
+    "doctype-style": ["error", { style: "lowercase" }],
+    // A list's role may be named (WAI-ARIA 1.2 §5.2.8); the rule's stricter default is advice.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // An app's key is no password of the reader's: no browser is to offer or keep one (security check 31).
+    "autocomplete-password": "off",
+  },
+});
+
+test("every page is valid HTML", async ({ sites }) => {
+  const site = await sites.withFixtures();
+  const complaints: string[] = [];
+  for (const { file, html } of site.pages) {
+    const { results } = await validator.validateString(html, file);
+    for (const { messages } of results)
+      for (const { line, column, ruleId, message } of messages)
+        complaints.push(`${file}:${line}:${column} ${ruleId}: ${message}`);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("a page's policy stands first in its head, then its encoding, then its referrer policy", async ({
+  sites,
+}) => {
+  const site = await sites.guide(underPrefix);
+  for (const page of site.pages) {
+    const head = await page.all("head > *");
+    expect(head[0]?.attributes["http-equiv"], page.file).toBe("Content-Security-Policy");
+    expect(head[1]?.attributes["charset"], page.file).toBe("utf-8");
+    const charset = /<meta charset=[^>]*>/.exec(page.html);
+    const end = Buffer.byteLength(page.html.slice(0, charset?.index)) + (charset?.[0].length ?? 0);
+    expect(end, `${page.file}: the encoding within the first 1,024 bytes`).toBeLessThanOrEqual(1024);
+
+    const referrer = head.findIndex(({ attributes }) => attributes["name"] === "referrer");
+    expect(head[referrer]?.attributes["content"], page.file).toBe("no-referrer");
+    const loads = ({ tag, attributes }: (typeof head)[number]) =>
+      "src" in attributes || (tag === "link" && !/^(canonical|alternate)$/.test(attributes["rel"] ?? ""));
+    expect(referrer, page.file).toBeLessThan(head.findIndex(loads));
+  }
+});
+
+test("a page's policy allows what stands in it and nothing more", async ({ sites }) => {
+  const site = await sites.guide(underPrefix);
+  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  for (const page of site.pages) {
+    const content = await page.attribute("meta[http-equiv=Content-Security-Policy]", "content");
+    const policy = Object.fromEntries(
+      content.split(";").map((directive) => {
+        const [name = "", ...sources] = directive.trim().split(/\s+/);
+        return [name, sources.sort()];
+      }),
+    );
+    const scripts = (await page.all("script:not([src])")).map(({ text }) => hash(text));
+    const styles = (await page.all("style")).map(({ text }) => hash(text));
+    expect(policy, page.file).toEqual({
+      "default-src": ["'none'"],
+      "script-src": ["'self'", ...scripts].sort(),
+      "style-src": [...styles].sort(),
+      "img-src": ["'self'"],
+      "connect-src": ["'none'"],
+      "base-uri": ["'none'"],
+      "form-action": ["'none'"],
+      "require-trusted-types-for": ["'script'"],
+      "trusted-types": ["'none'"],
+    });
+  }
+});
+
+test("no page holds a handler, a style of one element, or an address that is a script", async ({ sites }) => {
+  const site = await sites.withFixtures();
+  for (const page of site.pages) {
+    const unwanted = (await page.all("*")).flatMap(({ tag, attributes }) =>
+      Object.entries(attributes)
+        .filter(
+          ([name, value]) =>
+            /^on|^style$|^srcdoc$/.test(name) || /^\s*(javascript|vbscript|data):/i.test(value),
+        )
+        .map(([name, value]) => `<${tag} ${name}="${value}">`),
+    );
+    expect(unwanted, page.file).toEqual([]);
+  }
+});
+
+test("every outside link tells the other side nothing, but VK's window learns the origin", async ({
+  sites,
+}) => {
+  const site = await sites.withFixtures();
+  let seen = 0;
+  for (const page of site.pages) {
+    for (const { attributes } of await page.all("a[href], area[href]")) {
+      const address = new URL(attributes["href"] ?? "", page.address);
+      if (address.origin === new URL(site.url).origin) continue;
+      seen += 1;
+      const what = `${page.file}: ${address.href}`;
+      if (attributes["id"] === "authorize") {
+        expect(attributes["referrerpolicy"], what).toBe("origin");
+        expect(attributes["rel"] ?? "", what).not.toContain("noreferrer");
+        expect(attributes["target"], what).toBeUndefined();
+      } else {
+        expect(attributes["rel"]?.split(" ").sort(), what).toEqual(["noopener", "noreferrer"]);
+        expect(attributes["referrerpolicy"], what).toBeUndefined();
+      }
+    }
+    for (const { tag, attributes } of await page.all('[target="_blank"]'))
+      expect(attributes["rel"], `${page.file}: <${tag} target=_blank>`).toContain("noopener");
+  }
+  expect(seen).toBeGreaterThan(20);
+});

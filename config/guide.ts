@@ -1,5 +1,6 @@
 import { authorizationAddress } from "../src/scripts/vk/authorize.ts";
 import { exchangeAddress } from "../src/scripts/vk/exchange.ts";
+import { vkidAddress } from "../src/scripts/vk/vkid.ts";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { type Language, languages, readStrings, stringMistakes } from "./languages.ts";
@@ -39,7 +40,19 @@ export interface RequestView extends TokenRequest {
     readonly title: string;
     readonly care: string | undefined;
   }[];
+  /** On a page for the reader's own VK ID app: all they may ask for, and on what terms VK gives it. */
+  readonly offered: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly grant: Permission["vkid"];
+    readonly isAsked: boolean;
+  }[];
   readonly redirectUri: string;
+  /** What VK ID wants to know as the app's base domain. */
+  readonly baseDomain: string;
+  readonly idOrigin: string;
+  /** The same request coming back to `http://localhost`, for whoever will not register this site's domain. */
+  readonly localhost: string | undefined;
   /** Works with no script: everything but `state`, which the script adds on a press. */
   readonly authorize: string;
   readonly authorizeHost: string;
@@ -73,8 +86,18 @@ function viewRequest(request: TokenRequest, { path, language }: GuidePage, site:
       title: title[language],
       care: care?.[language],
     })),
+    offered: request.flow === "vkid" && !request.appId ? offered(request, language) : [],
     redirectUri,
-    authorize: authorizationAddress({ ...parts, scope: request.scope }),
+    baseDomain: new URL(site.url).hostname,
+    idOrigin: site.vk.id,
+    localhost:
+      request.flow === "vkid" && !request.appId
+        ? vkidAddress({ ...parts, redirectUri: "http://localhost", scope: request.scope }, language)
+        : undefined,
+    authorize:
+      request.flow === "vkid"
+        ? vkidAddress({ ...parts, scope: request.scope }, language)
+        : authorizationAddress({ ...parts, scope: request.scope }),
     authorizeHost: new URL(origin).host,
     exchange: withSecret(exchangeAddress(parts), request.publicClientSecret),
   };
@@ -84,6 +107,18 @@ function withSecret(address: string, secret: string | undefined): string {
   const url = new URL(address);
   if (secret) url.searchParams.set("client_secret", secret);
   return url.href;
+}
+
+/** What an app of VK ID may ask for; what VK has closed or withdrawn is no offer. */
+function offered(request: TokenRequest, language: Language): RequestView["offered"] {
+  return [...permissions.values()]
+    .filter(({ vkid }) => ["base", "verified", "request"].includes(vkid))
+    .map(({ name, title, vkid }) => ({
+      name,
+      title: title[language],
+      grant: vkid,
+      isAsked: request.scope.includes(name),
+    }));
 }
 
 /** The table's order is the order of importance to a reader; the front matter's is nobody's. */

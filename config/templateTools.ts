@@ -24,7 +24,9 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
     new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
       dateStyle: "long",
       timeZone: "UTC",
-    }).format(date),
+    })
+      .format(date)
+      .replace(/ г\.$/, " года"),
   );
   eleventy.addNunjucksFilter("markdown", (text: string) => html(markdown.render(text)));
   eleventy.addNunjucksFilter("aroundSteps", aroundSteps);

@@ -79,13 +79,15 @@ interface Palettes {
 
 /** The colours of the style sheets, so that drawings and pages cannot drift apart. */
 function readPalettes(): Palettes {
-  const colours = (file: string) =>
-    new Map(
-      [...readFileSync(join("src/styles", file), "utf8").matchAll(/--([\w-]+): (#\w+);/g)].map(
+  const colours = (file: string, block: string) => {
+    const [rules = ""] = readFileSync(join("src/styles", file), "utf8").split(block)[1]?.split("}") ?? [];
+    return new Map(
+      [...rules.matchAll(/--([\w-]+): (#\w+);/g)].map(
         ([, name = "", colour = ""]) => [name, colour] as const,
       ),
     );
-  return { light: colours("tokens.css"), dark: colours("modes.css") };
+  };
+  return { light: colours("tokens.css", ":root {"), dark: colours("modes.css", '[data-theme="dark"] {') };
 }
 
 function withPalette(drawing: string, { light, dark }: Palettes): string {

@@ -34,11 +34,13 @@ function start(link: HTMLAnchorElement): void {
 
   let proof: ProofKey | undefined;
   let prompt = "";
-  const refreshers: (() => void)[] = [];
+  const links: [HTMLAnchorElement, () => void][] = [];
+  // Made ahead, since the browser hashes in its own time and a press cannot wait.
   const prepare = async () => {
+    proof = undefined;
     if (!canAttempt()) return;
     proof = await proofKey(randomOctets(), (data) => crypto.subtle.digest("SHA-256", data));
-    for (const refresh of refreshers) refresh();
+    for (const [each, refresh] of links) if (!each.href) refresh();
   };
 
   const begin = (request: URL) => {
@@ -66,7 +68,7 @@ function start(link: HTMLAnchorElement): void {
     return request.href;
   };
   for (const each of [link, byId("authorize-localhost", HTMLAnchorElement)]) {
-    if (each) refreshers.push(enableAuthorizeLink(each, begin, () => proof !== undefined));
+    if (each) links.push([each, enableAuthorizeLink(each, begin, () => proof !== undefined)]);
   }
   void prepare();
 

@@ -3,7 +3,7 @@ import type { Site } from "./site.ts";
 
 /** A path of the guide as pages write it, `/ru/authorize/`, with the prefix it is published under. */
 export function publishedPath(site: Site, path: string): string {
-  return path.startsWith("/") ? site.pathPrefix + path.slice(1) : path;
+  return /^\/(?!\/)/.test(path) ? site.pathPrefix + path.slice(1) : path;
 }
 
 /**

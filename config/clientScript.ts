@@ -11,6 +11,7 @@ export interface ClientScripts {
   readonly oauth: BuiltFile;
   readonly vkid: BuiltFile;
   readonly errors: BuiltFile;
+  readonly permissions: BuiltFile;
 }
 
 export interface BuiltFile {
@@ -21,13 +22,14 @@ export interface BuiltFile {
 
 /** Compiles the page's scripts with esbuild: one file a kind of page, nothing loaded by another. */
 export async function buildScripts(): Promise<ClientScripts> {
-  const [site, oauth, vkid, errors] = await Promise.all([
+  const [site, oauth, vkid, errors, permissions] = await Promise.all([
     buildScript("site"),
     buildScript("oauth"),
     buildScript("vkid"),
     buildScript("errors"),
+    buildScript("permissions"),
   ]);
-  return { site, oauth, vkid, errors };
+  return { site, oauth, vkid, errors, permissions };
 }
 
 async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {

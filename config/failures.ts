@@ -26,10 +26,16 @@ const failure = z.strictObject({
 
 export type FailureEntry = z.infer<typeof failure>;
 
+/** What is wrong with the table of failures, in words for whoever edits it. */
+export function failureMistakes(file = "src/_data/failures.yaml"): string[] {
+  const { error } = z.array(failure).safeParse(parse(readFileSync(file, "utf8")));
+  return (error?.issues ?? []).map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`);
+}
+
 /**
- * Every failure VK is known to answer with, from `src/_data/failures.yaml`: the errors page, the names
- * in the helper and the practice VK's answers all come from this one table.
- * @throws where the table itself is wrong, saying which row and why.
+ * Every failure VK is known to answer with, from `src/_data/failures.yaml`: the errors page and the names in the
+ * helper come from this one table.
+ * @throws where the table itself is wrong; `failureMistakes` says what before anything is built.
  */
 export function readFailures(file = "src/_data/failures.yaml"): readonly FailureEntry[] {
   return z.array(failure).parse(parse(readFileSync(file, "utf8")));

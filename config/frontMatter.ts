@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { scopeNames } from "../src/scripts/vk/scope.ts";
-import type { Permission } from "./permissions.ts";
+import { type Permission, reachOf } from "./permissions.ts";
 
 /** One thing wrong with a page, in words for whoever wrote it. */
 export interface Mistake {
@@ -43,7 +43,7 @@ export interface TokenRequest {
   readonly publicClientSecret: string | undefined;
 }
 
-export const layouts = ["page", "start", "errors"] as const;
+export const layouts = ["page", "start", "errors", "permissions"] as const;
 
 /** What each key of the front matter must be: a sentence when the value is wrong, nothing when it is right. */
 const keys: Record<string, (value: unknown) => string | undefined> = {
@@ -116,7 +116,7 @@ export function readFrontMatter(
   const warnings: string[] = [];
 
   for (const [key, value] of Object.entries(data)) {
-    const check = keys[key];
+    const check = Object.hasOwn(keys, key) ? keys[key] : undefined;
     const right = check ? check(value) : `no such key${meant(key, Object.keys(keys))}`;
     if (right) mistakes.push({ file, key, value, right });
   }
@@ -135,7 +135,10 @@ export function readFrontMatter(
       });
       continue;
     }
-    const why = refused[flow][permission[flow]];
+    const why =
+      reachOf(permission) === "community"
+        ? "only a community's key has it: take it out"
+        : refused[flow][permission[flow]];
     if (why) mistakes.push({ file, key: "scope", value: name, right: why });
     const beware = warned[flow][permission[flow]];
     if (beware) warnings.push(`${file}: scope ${name}: ${beware}`);
@@ -207,7 +210,9 @@ function tokenRequest(
 
 /** A mistake as the build prints it. */
 export function sayMistake({ file, key, value, right }: Mistake): string {
-  return `${file}: ${key}${value === undefined ? "" : `: ${JSON.stringify(value)}`}: ${right}`;
+  // What the build says stays in the logs of whoever runs it: a key has no business there.
+  const isShown = value !== undefined && !key.includes("secret");
+  return `${file}: ${key}${isShown ? `: ${JSON.stringify(value)}` : ""}: ${right}`;
 }
 
 /** « (did you mean `stats`?)» where something known is written almost so. */
@@ -245,11 +250,12 @@ function isWebAddress(value: unknown): boolean {
 function pictures(value: unknown): Picture[] | undefined {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return undefined;
-  const found = value.flatMap((item: unknown) =>
-    isRecord(item)
-      ? Object.entries(item).flatMap(([path, alt]) => (typeof alt === "string" ? [{ path, alt }] : []))
-      : [],
-  );
+  const found = value.flatMap((item: unknown) => {
+    const [entry, ...others] = isRecord(item) ? Object.entries(item) : [];
+    return entry && others.length === 0 && typeof entry[1] === "string"
+      ? [{ path: entry[0], alt: entry[1] }]
+      : [];
+  });
   const right =
     value.length > 0 && found.length === value.length && found.every(({ path }) => path.startsWith("/img/"));
   return right ? found : undefined;

@@ -2,6 +2,7 @@ import { authorizationAddress } from "../src/scripts/vk/authorize.ts";
 import { exchangeAddress } from "../src/scripts/vk/exchange.ts";
 import { vkidAddress } from "../src/scripts/vk/vkid.ts";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
+import { failureMistakes } from "./failures.ts";
 import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { type Language, languages, readStrings, stringMistakes } from "./languages.ts";
 import { type GuidePage, type Pages, readPages } from "./pages.ts";
@@ -17,7 +18,10 @@ export interface Findings {
 /** Reads the whole guide and finds every mistake in it at once, before anything is built. */
 export function checkGuide(): Findings {
   const pages = readPages();
-  return { pages, mistakes: [...pages.mistakes.map(sayMistake), ...stringMistakes(readStrings())] };
+  return {
+    pages,
+    mistakes: [...pages.mistakes.map(sayMistake), ...stringMistakes(readStrings()), ...failureMistakes()],
+  };
 }
 
 /** What the templates know of a page beyond its own front matter. */
@@ -58,6 +62,15 @@ export interface RequestView extends TokenRequest {
   readonly authorizeHost: string;
   /** Everything but the code, and the secret unless the publisher publishes it. */
   readonly exchange: string;
+}
+
+/** The address of the guide's root and of each language's start page, as the root names them. */
+export function startAlternates(site: Site): PageView["alternates"] {
+  return languages.map((language) => ({
+    language,
+    path: `/${language}/`,
+    address: absoluteAddress(site, `/${language}/`),
+  }));
 }
 
 export function viewPage(page: GuidePage, site: Site): PageView {

@@ -35,7 +35,7 @@ const veil = { "{": "\uE000", "}": "\uE001" } as const;
 function keepPlaceholders(markdown: MarkdownIt): void {
   const eachText = (tokens: readonly Token[], change: (text: string) => string): void => {
     for (const token of tokens) {
-      if (token.type === "text") token.content = change(token.content);
+      if (token.type === "text" || token.type === "inline") token.content = change(token.content);
       if (token.children) eachText(token.children, change);
     }
   };
@@ -72,7 +72,7 @@ function labelCells(markdown: MarkdownIt): void {
       if (token.type === "table_open") heads = [];
       if (token.type === "tr_open") column = 0;
       if (token.type === "th_open") {
-        heads.push(tokens[place + 1]?.content ?? "");
+        heads.push((tokens[place + 1]?.children ?? []).map(({ content }) => content).join(""));
         token.attrSet("scope", "col");
       }
       if (token.type === "td_open") {
@@ -112,7 +112,7 @@ function addressLinks(markdown: MarkdownIt, site: Site): void {
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       if (token.type !== "link_open") continue;
       const href = String(token.attrGet("href") ?? "");
-      if (/^https?:/.test(href)) token.attrSet("rel", "noopener noreferrer");
+      if (/^(https?:)?\/\//i.test(href)) token.attrSet("rel", "noopener noreferrer");
       else token.attrSet("href", publishedPath(site, href));
     }
   });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
+import createMarkdownIt from "markdown-it";
 import { absoluteAddress } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
@@ -54,7 +55,8 @@ export function readPages(
         .split(sep)
         .join("/")
         .replace(/(^|\/)index$/, "");
-      const reading = readFrontMatter(file, matter(readFileSync(file, "utf8")).data, known);
+      const written = readWritten(file);
+      const reading = readFrontMatter(file, written.data, known);
       const page: GuidePage = {
         file,
         language,
@@ -62,7 +64,13 @@ export function readPages(
         path: `/${language}/${slug}${slug && "/"}`,
         frontMatter: reading.frontMatter,
       };
-      return { page, ...reading };
+      return {
+        page,
+        ...reading,
+        mistakes: written.mistake
+          ? [written.mistake]
+          : [...reading.mistakes, ...missingInText(file, written.text, pictureFolder)],
+      };
     }),
   );
   const pages = read.map(({ page }) => page);
@@ -94,6 +102,35 @@ export function registrations(pages: readonly GuidePage[], site: Site): Registra
         ]
       : [],
   );
+}
+
+/** A page as it is written, or what is wrong with its front matter as YAML. */
+function readWritten(file: string): { data: Record<string, unknown>; text: string; mistake?: Mistake } {
+  try {
+    // With options, so that gray-matter keeps no broken page in its cache.
+    const { data, content } = matter(readFileSync(file, "utf8"), {});
+    return { data, text: content };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return { data: {}, text: "", mistake: { file, key: "front matter", right: `no YAML: ${reason}` } };
+  }
+}
+
+function missingInText(file: string, text: string, pictureFolder: string): Mistake[] {
+  return createMarkdownIt({ html: true })
+    .parse(text, {})
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === "image")
+    .map((token) => String(token.attrGet("src") ?? ""))
+    .filter(
+      (path) => !path.startsWith("/img/") || !existsSync(join(pictureFolder, path.slice("/img/".length))),
+    )
+    .map((path) => ({
+      file,
+      key: "picture",
+      value: path,
+      right: `no such picture: put it at ${join(pictureFolder, path.slice("/img/".length)).split(sep).join("/")}`,
+    }));
 }
 
 function pageFiles(folder: string): string[] {

@@ -40,7 +40,7 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
   const mistakes: string[] = [];
   const named = env["SITE_URL"] || undefined;
   const url = webAddress(named ?? "http://localhost:8080/");
-  if (!url || url.search || url.hash || url.username) {
+  if (!url || /[?#@]/.test(named ?? "") || url.pathname.includes("//")) {
     mistakes.push(
       `SITE_URL: "${named}" is not an address a site can have. Right would be https://example.org/ or https://example.org/guide/, without a query or a fragment.`,
     );
@@ -51,15 +51,15 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
       `SOURCE_URL: "${sourceUrl}" is not an address. Right would be https://example.org/guide.git.`,
     );
   }
-  const origins = {
-    VK_OAUTH_ORIGIN: env["VK_OAUTH_ORIGIN"] || realVk.oauth,
-    VK_ID_ORIGIN: env["VK_ID_ORIGIN"] || realVk.id,
-    VK_API_ORIGIN: env["VK_API_ORIGIN"] || realVk.api,
+  const vk = {
+    oauth: env["VK_OAUTH_ORIGIN"] || realVk.oauth,
+    id: env["VK_ID_ORIGIN"] || realVk.id,
+    api: env["VK_API_ORIGIN"] || realVk.api,
   };
-  for (const [name, origin] of Object.entries(origins)) {
-    if (webAddress(origin)?.origin !== origin) {
+  for (const name of ["oauth", "id", "api"] as const) {
+    if (webAddress(vk[name])?.origin !== vk[name]) {
       mistakes.push(
-        `${name}: "${origin}" is not an origin. Right would be ${realVk.oauth}, without a slash at the end.`,
+        `VK_${name.toUpperCase()}_ORIGIN: "${vk[name]}" is not an origin. Right would be ${realVk[name]}, without a slash at the end.`,
       );
     }
   }
@@ -73,7 +73,7 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
       host: url.host,
       assumed: named === undefined,
       sourceUrl,
-      vk: { oauth: origins.VK_OAUTH_ORIGIN, id: origins.VK_ID_ORIGIN, api: origins.VK_API_ORIGIN },
+      vk,
     },
   };
 }

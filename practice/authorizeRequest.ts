@@ -57,6 +57,15 @@ export function returnAddress(
   { app, state }: AuthorizeRequest,
   answer: Readonly<Record<string, string>>,
 ): string {
+  return withParameters(app.redirectUri, answer, state);
+}
+
+/** A registered address, byte for byte, with an answer's parameters after it. */
+export function withParameters(
+  redirectUri: string,
+  answer: Readonly<Record<string, string>>,
+  state: string | undefined,
+): string {
   const parameters = new URLSearchParams({ ...answer, ...(state !== undefined && { state }) });
-  return `${app.redirectUri}${app.redirectUri.includes("?") ? "&" : "?"}${parameters}`;
+  return `${redirectUri}${redirectUri.includes("?") ? "&" : "?"}${parameters}`;
 }

@@ -6,9 +6,9 @@ import { type AuthorizeRequest, readAuthorizeRequest, returnAddress } from "./au
 import type { Ledger } from "./ledger.ts";
 import { type OAuthError, oauthErrors } from "./oauthErrors.ts";
 import { type Outcome, outcomes, usual } from "./outcomes.ts";
-import { renderDialog } from "./pages.ts";
+import { type DialogView, renderDialog } from "./pages.ts";
 import { readForm, readParameters } from "./parameters.ts";
-import { practiceEmail, practiceUserId } from "./person.ts";
+import { reader } from "./person.ts";
 import type { Permissions } from "./scope.ts";
 import { contentPolicy } from "./security.ts";
 
@@ -61,7 +61,7 @@ export function oauthRoutes({ apps, permissions, ledger, slowExchange }: OAuthOp
     }
     ctx.set("Content-Security-Policy", contentPolicy(["'self'", new URL(request.app.redirectUri).origin]));
     ctx.type = "html";
-    ctx.body = renderDialog(request, permissions);
+    ctx.body = renderDialog(viewOf(request), permissions);
   });
 
   // The form posts to the address it stands at, so the request is read and judged anew.
@@ -105,12 +105,18 @@ export function oauthRoutes({ apps, permissions, ledger, slowExchange }: OAuthOp
     ctx.body = {
       access_token: token.text,
       expires_in: token.expiresIn,
-      user_id: practiceUserId,
-      ...(token.scope.includes("email") && { email: practiceEmail }),
+      user_id: reader.userId,
+      ...(token.scope.includes("email") && { email: reader.email }),
     };
   });
 
   return router;
+}
+
+function viewOf({ app, clientId, scope }: AuthorizeRequest): DialogView {
+  const { language, redirectUri, name } = app;
+  const choices = { outcomes, outcomeWords: "outcomes", people: [] };
+  return { language, clientId, redirectUri, scope, appName: name, ...choices };
 }
 
 /** VK's own page: the error as raw JSON. */

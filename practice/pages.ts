@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import nunjucks from "nunjucks";
+import type { Language } from "../config/languages.ts";
 import { practiceSecret } from "./apps.ts";
-import type { AuthorizeRequest } from "./authorizeRequest.ts";
-import { outcomes } from "./outcomes.ts";
+import type { OAuthError } from "./oauthErrors.ts";
 import type { Permissions } from "./scope.ts";
 import { say, words } from "./words.ts";
 
@@ -17,30 +17,58 @@ const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(folder)
   lstripBlocks: true,
 });
 
-/** The style of both pages. */
+/** The style of all pages. */
 export const styles = readFileSync(new URL("dialog.css", import.meta.url), "utf8");
 
+/** What the consent dialog shows, whichever flow asks. */
+export interface DialogView {
+  readonly language: Language;
+  readonly appName: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: readonly string[];
+  /** What may happen after "Allow", the usual first. */
+  readonly outcomes: ReadonlyMap<string, { readonly refusal?: OAuthError }>;
+  /** Where words.yaml says the outcomes. */
+  readonly outcomeWords: string;
+  /** Whom the reader may be; nobody where there is no choice. */
+  readonly people: readonly { readonly id: number; readonly name: string }[];
+}
+
 /** The consent dialog, in the language of the page that asks. */
-export function renderDialog({ app, clientId, scope }: AuthorizeRequest, permissions: Permissions): string {
-  const { language, name, redirectUri } = app;
+export function renderDialog(view: DialogView, permissions: Permissions): string {
+  const { language, appName: name, redirectUri, people, outcomeWords } = view;
   const { dialog } = words[language];
   const told = (key: string, values?: Record<string, string>): string => say(language, "dialog", key, values);
   return templates.render("dialog.njk", {
     language,
     redirectUri,
+    people,
     say: dialog,
     title: told("title", { name }),
     app: told("app", { name }),
-    number: told("number", { number: clientId }),
-    asked: scope.map((permission) => ({
+    number: told("number", { number: view.clientId }),
+    asked: view.scope.map((permission) => ({
       name: permission,
       title: permissions.get(permission)?.title[language],
     })),
-    outcomes: [...outcomes].map(([id, { refusal }]) => ({
+    outcomes: [...view.outcomes].map(([id, { refusal }]) => ({
       id,
-      title: say(language, "outcomes", id),
+      title: say(language, outcomeWords, id),
       vkSays: refusal?.error_description ?? "",
     })),
+  });
+}
+
+/** VK's own page with an error that does not return to the site. */
+export function renderRefusal(language: Language, error: OAuthError): string {
+  const { dialog, refusal } = words[language];
+  return templates.render("refusal.njk", {
+    language,
+    dialog,
+    say: refusal,
+    title: refusal?.["title"],
+    error,
   });
 }
 

@@ -49,12 +49,18 @@ export async function startRehearsal({
   };
   try {
     const guide = `${guideDoor.listening.origin}${pathPrefix}`;
-    Object.assign(process.env, { SITE_URL: guide, ...practiceHosts(practiceDoor.listening) });
+    const hosts = practiceHosts(practiceDoor.listening);
+    Object.assign(process.env, { SITE_URL: guide, ...hosts });
     const { watchGuide, productionHeaders, permissions } = await readConfig();
     const watched = await watchGuide({ output: folder });
     const apps = (): RegisteredApp[] => watched.registrations().map(asApp);
     guideDoor.answer(serveSite({ folder, pathPrefix, headers: productionHeaders }));
-    const vk = createPracticeVk({ apps, permissions, ...(slowExchange !== undefined && { slowExchange }) });
+    const vk = createPracticeVk({
+      apps,
+      permissions,
+      vkIdOrigin: hosts.VK_ID_ORIGIN,
+      ...(slowExchange !== undefined && { slowExchange }),
+    });
     practiceDoor.answer(vk.callback());
     return {
       guide,
@@ -72,7 +78,10 @@ export async function startRehearsal({
  * Where the guide finds each of VK's hosts. VK ID stands on the same port under the other name of this
  * machine, because both flows have an `/authorize`.
  */
-function practiceHosts({ origin, port }: Listening): Record<string, string> {
+function practiceHosts({
+  origin,
+  port,
+}: Listening): Record<"VK_OAUTH_ORIGIN" | "VK_API_ORIGIN" | "VK_ID_ORIGIN", string> {
   return { VK_OAUTH_ORIGIN: origin, VK_API_ORIGIN: origin, VK_ID_ORIGIN: `http://127.0.0.1:${port}` };
 }
 

@@ -6,6 +6,8 @@ export interface PracticePermission {
   readonly bit?: number | undefined;
   /** What the older flow does with it: `absent` is unknown there, `ignored` is dropped without a word. */
   readonly oauth?: string | undefined;
+  /** What VK ID does with it: `absent` and `withdrawn` are unknown there. */
+  readonly vkid?: string | undefined;
   readonly title: Readonly<Record<Language, string>>;
 }
 

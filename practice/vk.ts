@@ -1,12 +1,14 @@
 import Router from "@koa/router";
 import Koa from "koa";
-import { apiRoutes } from "./api.ts";
+import { apiRoutes, type FindToken } from "./api.ts";
 import type { RegisteredApp } from "./apps.ts";
 import { createLedger } from "./ledger.ts";
 import { oauthRoutes } from "./oauth.ts";
 import { renderHome, styles } from "./pages.ts";
+import { reader } from "./person.ts";
 import type { Permissions } from "./scope.ts";
 import { contentPolicy, securityHeaders } from "./security.ts";
+import { createVkId } from "./vkid/vkid.ts";
 
 export type { RegisteredApp } from "./apps.ts";
 export type { Permissions, PracticePermission } from "./scope.ts";
@@ -15,6 +17,8 @@ export interface PracticeVkOptions {
   /** What is registered, asked anew for each request: pages change while the guide is being edited. */
   readonly apps: () => readonly RegisteredApp[];
   readonly permissions: Permissions;
+  /** Where VK ID is reached: this server by another name, since both flows have an `/authorize`. */
+  readonly vkIdOrigin: string;
   /** The time in milliseconds; a test may move it on. */
   readonly now?: () => number;
   /** How long a slow exchange takes, in milliseconds. */
@@ -24,16 +28,23 @@ export interface PracticeVkOptions {
 /**
  * A stand-in for VK on one's own machine. Nothing in it is real and it is never part of a published build.
  *
- * Each half brings its routes: the older flow, the API. Both of VK's flows have an `/authorize`,
- * on hosts of their own, so VK ID's half will be told apart by the host of the request (see rehearsal.ts).
+ * Each half brings its routes: VK ID on its own host, the older flow and the API on any other.
  */
 export function createPracticeVk({
   apps,
   permissions,
+  vkIdOrigin,
   now = Date.now,
   slowExchange = 4000,
 }: PracticeVkOptions): Koa {
   const ledger = createLedger(now);
+  const vkId = createVkId({ origin: vkIdOrigin, apps, permissions, now, slowExchange });
+  const findToken: FindToken = async (text) => {
+    const found = ledger.findToken(text);
+    if (!found) return vkId.findToken(text);
+    const { scope, language } = found.token;
+    return { flow: "oauth", person: reader, scope, language, expired: found.expired, elsewhere: false };
+  };
   const site = new Router();
   site.get("/", (ctx) => {
     ctx.set("Content-Security-Policy", contentPolicy(["'self'"]));
@@ -42,6 +53,7 @@ export function createPracticeVk({
   });
   site.post("/forget", (ctx) => {
     ledger.forget();
+    vkId.forget();
     ctx.status = 303;
     ctx.set("Location", "/");
   });
@@ -52,10 +64,15 @@ export function createPracticeVk({
 
   const koa = new Koa();
   koa.use(securityHeaders);
+  koa.use(site.routes());
+  koa.use(async (ctx, next) => {
+    if (ctx.host !== new URL(vkIdOrigin).host) return next();
+    ctx.respond = false;
+    await vkId.answer(ctx.req, ctx.res);
+  });
   for (const routes of [
-    site,
     oauthRoutes({ apps, permissions, ledger, slowExchange }),
-    apiRoutes({ permissions, ledger }),
+    apiRoutes({ permissions, findToken }),
   ])
     koa.use(routes.routes());
   return koa;

@@ -194,6 +194,12 @@ export function tokenIn(answer: string): string {
   return token;
 }
 
+/** The number of the profile that the token in VK's JSON belongs to. */
+export function userIn(answer: string): string {
+  const { user_id: user }: { user_id: number } = JSON.parse(answer);
+  return String(user);
+}
+
 /** Every address that this browser asks for from now on. */
 export function watchRequests(page: Page): string[] {
   const addresses: string[] = [];

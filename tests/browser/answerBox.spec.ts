@@ -12,6 +12,7 @@ import {
   paste,
   test,
   tokenIn,
+  userIn,
   watchRequests,
   words,
 } from "../guide.ts";
@@ -42,8 +43,8 @@ for (const language of languages) {
     await page.getByRole("button", { name: say.copy }).click();
     await expect.poll(() => copied(page)).toBe(token);
 
-    await expect(panel).toContainText("id2000000042");
-    await expect(panel).toContainText({ ru: "срока не назвал", en: "VK named no end" }[language]);
+    await expect(panel).toContainText(`id${userIn(answer)}`);
+    await expect(panel.getByText({ ru: "срока не назвал", en: "VK named no end" }[language])).toBeVisible();
     for (const permission of ["offline", "groups", "ads", "stats"]) {
       await expect(panel.getByRole("listitem").filter({ hasText: permission })).toContainText(
         { ru: "ВКонтакте не сказал", en: "VK did not say" }[language],
@@ -159,7 +160,7 @@ test("a token that ends says when, on the reader's clock", async ({ page }) => {
   await expect(panel).toContainText(/November/);
   await expect(panel).toContainText(/12:30/);
   await expect(panel).toContainText("24 hours");
-  await expect(panel).not.toContainText("VK named no end");
+  await expect(panel.getByText("VK named no end")).toBeHidden();
 });
 
 test("a community's token is the community's, and nobody's profile is named", async ({ page }) => {
@@ -167,17 +168,17 @@ test("a community's token is the community's, and nobody's profile is named", as
   await paste(page, JSON.stringify({ access_token_22558194: madeUpToken, expires_in: 0 }));
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   const panel = page.getByRole("region", { name: "Your token" });
-  await expect(panel).toContainText("community 22558194");
-  await expect(panel).not.toContainText("profile id");
+  await expect(panel.getByText("community 22558194")).toBeVisible();
+  await expect(panel.getByText("profile id")).toBeHidden();
 });
 
 test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
   await page.goto("en/authorize/");
   await paste(page, madeUpToken);
   const panel = page.getByRole("region", { name: "Your token" });
-  await expect(panel).toContainText("not named in the answer");
-  await expect(panel).not.toContainText("profile id");
-  await expect(panel).not.toContainText("VK named no end");
+  await expect(panel.getByText("not named in the answer")).toBeVisible();
+  await expect(panel.getByText("profile id")).toBeHidden();
+  await expect(panel.getByText("VK named no end")).toBeHidden();
 });
 
 test("a reader who types keeps the place they type at, whatever the box finds", async ({ page }) => {
@@ -204,6 +205,8 @@ test("a reader who types VK's words by hand gets the failure named, and no code 
 test("the button wipes everything from the page", async ({ page }) => {
   await page.goto("en/authorize/");
   await paste(page, madeUpAnswer);
+  await page.getByRole("button", { name: words.en.show }).click();
+  await page.getByRole("checkbox", { name: words.en.realToken }).check();
   await page.getByRole("button", { name: "Wipe everything from this page" }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
   expect(await page.content()).not.toContain(madeUpToken);
@@ -224,5 +227,6 @@ test("what is pasted is shown as text and sent nowhere", async ({ page }) => {
     await paste(page, text);
   }
   expect(await page.locator("#made").count()).toBe(0);
-  expect(requests).toEqual([]);
+  // The page's own pictures come when they scroll into sight.
+  expect(requests.filter((address) => !/\/img\/[\w.-]+\.svg$/.test(address))).toEqual([]);
 });

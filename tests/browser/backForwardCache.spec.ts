@@ -10,6 +10,7 @@ import {
   madeUpToken,
   paste,
   test,
+  words,
 } from "../guide.ts";
 
 // Playwright switches the back/forward cache off; readers' browsers have it.
@@ -28,10 +29,10 @@ test("a page that Back restores from memory holds no code and says to start agai
   await page.locator("#client-secret").evaluate((field) => Object.assign(field, { value: "typed-secret" }));
   await page.evaluate(() => Object.assign(window, { remembered: true }));
   await page.goto("ru/");
-  await page.goBack();
+  await page.goBack({ waitUntil: "commit" });
   await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
-  await expect(page.locator("#step1").getByText(/start again/i)).toBeVisible();
+  await expect(page.getByText("The page was reloaded or reopened")).toBeVisible();
   await expectNothingOf(page, madeUpCode);
   await expect(page.locator("#client-secret")).toHaveValue("");
 });
@@ -40,9 +41,10 @@ test("a page that Back restores from memory holds no token and no pasted answer"
   await page.goto("ru/authorize/");
   await paste(page, madeUpAnswer);
   await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await page.getByRole("checkbox", { name: words.ru.realToken }).check();
   await page.evaluate(() => Object.assign(window, { remembered: true }));
   await page.goto("en/");
-  await page.goBack();
+  await page.goBack({ waitUntil: "commit" });
   await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
   await expectNothingOf(page, madeUpToken);

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { test as base } from "playwright/test";
 import { type Listening, listen } from "../../practice/listen.ts";
 import { createPracticeVk, type Permissions, type RegisteredApp } from "../../practice/vk.ts";
@@ -10,24 +11,30 @@ export const permissions: Permissions = new Map([
     { bit: 1048576, title: { ru: "Видеть статистику сообществ", en: "See communities’ statistics" } },
   ],
   ["groups", { bit: 262144, title: { ru: "Работать с сообществами", en: "Work with communities" } }],
+  ["phone", { oauth: "absent", title: { ru: "Узнать телефон", en: "Learn the phone number" } }],
+  ["questions", { vkid: "withdrawn", title: { ru: "Вопросы", en: "Questions" } }],
   [
     "ads",
     { bit: 32768, title: { ru: "Вести рекламу в старом кабинете", en: "Run ads in the old ads account" } },
   ],
   ["wall", { bit: 8192, oauth: "ignored", title: { ru: "Писать на стене", en: "Write on the wall" } }],
   ["email", { bit: 4194304, title: { ru: "Узнать почту", en: "Learn the e-mail address" } }],
-  ["offline", { bit: 65536, title: { ru: "Делать это и без вас", en: "Do so without you" } }],
+  ["offline", { bit: 65536, vkid: "absent", title: { ru: "Делать это и без вас", en: "Do so without you" } }],
 ]);
 
 /** What a page of the guide asks for, as the practice VK's own clock sees it. */
 export interface Practice {
   /** The practice VK, `http://localhost:PORT`. */
   readonly vk: string;
+  /** VK ID, the same port by another name: `http://127.0.0.1:PORT`. */
+  readonly vkId: string;
   /** The site it returns to: another origin, which shows the address it was called by. */
   readonly site: string;
   /** The app of the Russian page; the English one has 7275613. */
   readonly russian: RegisteredApp;
   readonly english: RegisteredApp;
+  /** The VK ID app of a Russian and an English page. */
+  readonly vkidApps: { readonly ru: RegisteredApp; readonly en: RegisteredApp };
   /** Moves the practice VK's clock on. */
   passes(milliseconds: number): void;
   /** The address of the dialog, with some parameters changed or, by `undefined`, left out. */
@@ -69,6 +76,10 @@ export const test = base.extend<{ slowExchange: number; practice: Practice }>({
       language: "en",
       redirectUri: `${site.origin}/en/authorize/`,
     };
+    const vkidApps: Practice["vkidApps"] = {
+      ru: { ...russian, flow: "vkid", clientId: "54000001", redirectUri: `${site.origin}/ru/vkid/` },
+      en: { ...english, flow: "vkid", clientId: "54000001", redirectUri: `${site.origin}/en/vkid/` },
+    };
     const { clientId: _, ...ofTheReader } = russian;
     const apps: RegisteredApp[] = [
       russian,
@@ -80,10 +91,17 @@ export const test = base.extend<{ slowExchange: number; practice: Practice }>({
         redirectUri: `${site.origin}/ru/hostile/`,
       },
       { ...ofTheReader, flow: "vkid", redirectUri: `${site.origin}/ru/own-app/` },
+      vkidApps.ru,
+      vkidApps.en,
     ];
-    const vk = createPracticeVk({ apps: () => apps, permissions, now: () => time, slowExchange });
-    const listening = await listen(vk.callback());
-    const practice = speakTo(listening, site.origin, russian, english);
+    // The practice VK has to know its address, so the port is taken first.
+    let answer: RequestListener = () => {};
+    const listening = await listen((request, response) => answer(request, response));
+    const vkId = `http://127.0.0.1:${listening.port}`;
+    const now = (): number => time;
+    const vk = createPracticeVk({ apps: () => apps, permissions, vkIdOrigin: vkId, now, slowExchange });
+    answer = vk.callback();
+    const practice = { ...speakTo(listening, site.origin, russian, english), vkId, vkidApps };
     const passes = (milliseconds: number): void => {
       time += milliseconds;
     };
@@ -97,9 +115,9 @@ function speakTo(
   site: string,
   russian: RegisteredApp,
   english: RegisteredApp,
-): Omit<Practice, "passes"> {
+): Omit<Practice, "passes" | "vkId" | "vkidApps"> {
   const usual = { client_id: russian.clientId, redirect_uri: russian.redirectUri };
-  const practice: Omit<Practice, "passes"> = {
+  const practice: ReturnType<typeof speakTo> = {
     vk,
     site,
     russian,

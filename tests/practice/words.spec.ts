@@ -1,5 +1,6 @@
 import { expect, test } from "playwright/test";
 import { outcomes } from "../../practice/outcomes.ts";
+import { vkidOutcomes } from "../../practice/vkid/outcomes.ts";
 import { readWords, say, words } from "../../practice/words.ts";
 
 test("a word that one language lacks, or leaves empty, is named", () => {
@@ -11,8 +12,9 @@ test("a word that one language lacks, or leaves empty, is named", () => {
 });
 
 test("every outcome has its words, and no words lack an outcome", () => {
-  const { outcomes: said = {} } = words.ru;
+  const { outcomes: said = {}, vkidOutcomes: saidByVkId = {} } = words.ru;
   expect(Object.keys(said).sort()).toEqual([...outcomes.keys()].sort());
+  expect(Object.keys(saidByVkId).sort()).toEqual([...vkidOutcomes.keys()].sort());
 });
 
 test("values are put in as they are", () => {

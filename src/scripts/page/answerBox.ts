@@ -8,7 +8,7 @@ import type { TokenAnswer } from "./tokenPanel.ts";
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
   readonly onToken: (answer: TokenAnswer, detail?: string) => void;
-  readonly onCode: (callback: CodeCallback, isPasted: boolean) => void;
+  readonly onCode: (callback: CodeCallback) => void;
   /** @param failure the known failure; nothing where VK's words are new */
   readonly onFailure: (failure: Failure | undefined, vkSays: string) => void;
 }
@@ -25,6 +25,9 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
   box?.addEventListener("input", (event) => {
     const text = box.value;
     const answer = readAnswer(text);
+    // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
+    const isTyped =
+      event instanceof InputEvent && event.inputType === "insertText" && event.data?.length === 1;
     hideFailure();
     note("");
     if (answer.kind === "token") onToken(answer);
@@ -37,11 +40,12 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
       if (failure || answer.kind === "error") {
         if (!failure) note("failure-unknown");
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
-      } else if (answer.kind === "code") {
+      } else if (answer.kind === "code" && (!isTyped || text.includes("="))) {
         note("code-found");
-        onCode(answer, event instanceof InputEvent && event.inputType !== "insertText");
+        onCode(answer);
       } else note("nothing-found");
     }
+    if (isTyped) box.focus();
   });
 }
 

@@ -1,15 +1,16 @@
 import { all, say, show } from "./parts.ts";
 
-/** What a button copies, and the element to select where the clipboard is out of reach. */
+/** What a button copies, and what to select where the clipboard is out of reach. */
 export interface Copied {
   readonly text: string;
-  readonly shownBy: Element | undefined;
+  /** Brings it into sight, so that it can be selected. */
+  readonly show: () => Element | undefined;
 }
 
 /** What stands in a marked place of the page. */
 function fromSlot(name: string): Copied {
   const [shownBy] = all(`[data-slot="${name}"]`);
-  return { text: shownBy?.textContent?.trim() ?? "", shownBy };
+  return { text: shownBy?.textContent?.trim() ?? "", show: () => shownBy };
 }
 
 /**
@@ -23,16 +24,17 @@ export function enableCopying(others: Readonly<Record<string, () => Copied>> = {
     const name = button.dataset["copy"] ?? "";
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const { text, shownBy } = others[name]?.() ?? fromSlot(name);
+      const source = others[name]?.() ?? fromSlot(name);
       let isCopied = true;
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(source.text);
         button.dataset["copied"] = "";
         setTimeout(() => delete button.dataset["copied"], 2000);
         say("copied");
       } catch {
         isCopied = false;
-        if (shownBy) getSelection()?.selectAllChildren(shownBy);
+        const shown = source.show();
+        if (shown) getSelection()?.selectAllChildren(shown);
       }
       show("copy-failed", !isCopied);
     });

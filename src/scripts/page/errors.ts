@@ -1,7 +1,7 @@
 // The page of errors: the box that says what an answer of VK's means, without a flow of its own.
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
-import { currentState, goToStep2, onPress, say, showState } from "./parts.ts";
+import { byId, currentState, onPress, say, showState } from "./parts.ts";
 import "./theme.ts";
 import { closeTokenPanel, enableTokenPanel, openTokenPanel, panelCopying } from "./tokenPanel.ts";
 
@@ -21,9 +21,10 @@ onPress("forget", () => {
   forget();
   showState("ready");
   say("forgotten");
-  goToStep2();
+  byId("answer", HTMLTextAreaElement)?.focus();
 });
 addEventListener("pagehide", forget);
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && currentState() !== "ready") showState("ready", "restored");
 });
+if (window.top !== window.self) showState("framed");

@@ -3,9 +3,11 @@ import { all, byId, show } from "./parts.ts";
 
 /** The known failures as the page lists them, each with its name (an entry's is its heading). */
 const known: readonly (Failure & { readonly name: string })[] = all("[data-failure]").map((entry) => ({
-  id: entry.dataset["failure"] ?? "",
+  id: entry.dataset["failure"] || entry.id,
   error: entry.dataset["error"],
-  says: entry.dataset["says"]?.split("|") ?? [],
+  says:
+    entry.dataset["says"]?.split("|") ??
+    [...entry.querySelectorAll(".vk code")].map(({ textContent }) => textContent ?? ""),
   name: (entry.querySelector("h2") ?? entry).textContent ?? "",
 }));
 

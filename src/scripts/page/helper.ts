@@ -4,7 +4,7 @@ import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./theme.ts";
 import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
-import { currentState, fill, goToStep2, onPress, type State, say, show, showState } from "./parts.ts";
+import { all, currentState, fill, goToStep2, onPress, type State, say, show, showState } from "./parts.ts";
 import { closeTokenPanel, enableTokenPanel, panelCopying, type TokenAnswer } from "./tokenPanel.ts";
 import { dropTransaction, pendingTransactions } from "./transactions.ts";
 
@@ -69,6 +69,10 @@ export function startHelper(flow: Flow): void {
     act(verdict);
   };
 
+  // A link to the page itself keeps its history's state: starting again on purpose is no reload.
+  for (const link of all(`a[href="${flow.here.redirectUri}"]`)) {
+    link.addEventListener("click", () => history.replaceState(null, ""));
+  }
   addEventListener("hashchange", receive);
   addEventListener("pagehide", forget);
   addEventListener("pageshow", ({ persisted }) => {
@@ -84,12 +88,12 @@ export function startHelper(flow: Flow): void {
   enableCopying(panelCopying);
   watchAnswerBox({
     onToken: flow.openToken,
-    onCode(callback, isPasted) {
+    onCode(callback) {
       const state = flow.takePasted(callback);
       if (!state) return;
       closeTokenPanel();
       showState(state);
-      if (isPasted) arrive(state);
+      arrive(state);
     },
     onFailure(failure, vkSays) {
       if (failure?.id === "code-expired") end("expired", vkSays);

@@ -2,6 +2,6 @@ import { show } from "./parts.ts";
 
 /** Browsers inside Telegram, VK and other apps bring the reader back to a different window: say so beforehand. */
 export function warnInsideApps(): void {
-  const apps = /VK|Telegram|Instagram|FBA[NV]|; wv/;
+  const apps = /vk|telegram|instagram|fba[nv]|; wv/i;
   show("in-app", "TelegramWebviewProxy" in window || apps.test(navigator.userAgent));
 }

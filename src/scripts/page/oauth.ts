@@ -75,7 +75,11 @@ function start(link: HTMLAnchorElement): void {
       holdCode(code);
       return "unconfirmed";
     },
-    openToken: openTokenPanel,
+    openToken(answer, detail) {
+      // The code is spent, and its clock must not run out over the token.
+      dropCode();
+      openTokenPanel(answer, detail);
+    },
   });
   warnInsideApps();
 }

@@ -1,5 +1,6 @@
 /** Times as the reader's language and clock have them; the words come from the browser. */
-const language = document.documentElement.lang;
+const { lang } = document.documentElement;
+const language = lang === "en" ? "en-GB" : lang;
 
 function format(time: number, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language, options).format(time);

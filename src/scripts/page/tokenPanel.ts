@@ -45,12 +45,16 @@ export function closeTokenPanel(): void {
 
 /** What the panel's buttons copy. */
 export const panelCopying = {
-  token: (): Copied => {
-    return { text: token, shownBy };
-  },
+  token: (): Copied => ({
+    text: token,
+    show() {
+      reveal(true);
+      return shownBy;
+    },
+  }),
   snippet: (): Copied => {
     const [snippet] = all(`.use-${choices().find(({ checked }) => checked)?.value}`);
-    return { text: snippet?.textContent ?? "", shownBy: snippet };
+    return { text: snippet?.textContent ?? "", show: () => snippet };
   },
 };
 

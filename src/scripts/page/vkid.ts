@@ -108,7 +108,7 @@ function start(link: HTMLAnchorElement): void {
     const answer = readAnswer(text ?? "");
     if (answer.kind === "token") {
       dropCode();
-      openVkidPanel({ deviceId, ...answer }, { origin, clientId, asked: scopeNames(scope) });
+      openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
       return;
     }
     if (text === undefined) showState("failed", "unreachable");

@@ -78,6 +78,11 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
     { ...good, scope: "vkid.personal_info" },
     'page.md: scope: "vkid.personal_info": only VK ID knows it: take it out, or set flow: vkid',
   ],
+  [
+    "a permission of a community's key alone",
+    { ...good, scope: "manage" },
+    'page.md: scope: "manage": only a community\'s key has it: take it out',
+  ],
   ["permissions as a number", { ...good, scope: 327680 }, `page.md: scope: 327680: ${words}`],
   ["permissions as a list", { ...good, scope: ["stats"] }, `page.md: scope: ["stats"]: ${words}`],
   [
@@ -106,7 +111,7 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   [
     "a layout written almost right",
     { title: "A title", layout: "pages" },
-    'page.md: layout: "pages": one of page, start, errors (did you mean `page`?)',
+    'page.md: layout: "pages": one of page, start, errors, permissions (did you mean `page`?)',
   ],
   [
     "an unknown key written almost right",

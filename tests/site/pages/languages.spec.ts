@@ -52,7 +52,9 @@ test("no page has an id twice or a helper whose state is not ready", async ({ si
     const ids = (await page.all("[id]")).map(({ attributes }) => attributes["id"]);
     expect(ids.length, page.file).toBe(new Set(ids).size);
     const states = (await page.all("[data-state]")).map(({ attributes }) => attributes["data-state"]);
-    expect(states, page.file).toEqual(/authorize|errors/.test(page.file) ? ["ready"] : []);
+    expect(states, page.file).toEqual(
+      /\/(authorize|own-app|old-app|errors)\//.test(page.file) ? ["ready"] : [],
+    );
   }
 });
 

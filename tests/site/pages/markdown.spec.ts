@@ -98,6 +98,11 @@ test("a quotation with a box class is a callout, one without is a quotation", as
   expect(await query(quotation, "div[role=note]")).toHaveLength(1);
 });
 
+test("braces that are text stay in a picture's words", async ({ query }) => {
+  const [picture] = await query(markdown.render("![A key {app_id}](/img/start.svg)"), "img");
+  expect(picture?.attributes).toMatchObject({ alt: "A key {app_id}", src: "/guide/img/start.svg" });
+});
+
 test("a table's rows and columns are named", async ({ query }) => {
   const html = markdown.render(
     "| Task | **Key** | `scope` |\n|---|---|---|\n| One | A | [B](/ru/) |\n| Two | C | |",

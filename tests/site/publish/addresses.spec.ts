@@ -121,20 +121,26 @@ for (const { where, address } of publications) {
 
   test(`the redirect address is the same bytes everywhere (${where})`, async ({ sites }) => {
     const site = await sites.guide(address);
-    const pages = languagePages(site).filter(({ page }) => page.html.includes('id="authorize"'));
+    const pages = languagePages(site).filter(({ page }) => page.html.includes("data-redirect-uri="));
     expect(pages.length).toBeGreaterThanOrEqual(2);
+    const links = [
+      ["#authorize[href]", "href"],
+      ["#authorize", "data-authorize"],
+      ["#link2", "data-exchange"],
+    ] as const;
     for (const { page } of pages) {
-      const parameter = async (selector: string, name: string) =>
-        new URL(await page.attribute(selector, name)).searchParams.getAll("redirect_uri");
-      expect(
-        [
-          ...(await parameter("#authorize", "href")),
-          ...(await parameter("#link2", "data-exchange")),
-          await page.attribute("[data-redirect-uri]", "data-redirect-uri"),
-          ...[...site.said.matchAll(/\S+$/gm)].map(([word]) => word).filter((word) => word === page.address),
-        ],
-        page.file,
-      ).toEqual(Array.from({ length: 4 }, () => page.address));
+      const named = new Map<string, string[]>();
+      for (const [selector, name] of links)
+        for (const { attributes } of await page.all(selector))
+          named.set(name, new URL(attributes[name] ?? "").searchParams.getAll("redirect_uri"));
+      named.set("data-redirect-uri", [await page.attribute("[data-redirect-uri]", "data-redirect-uri")]);
+      named.set(
+        "list",
+        site.said.split(/\s+/).filter((word) => word === page.address),
+      );
+      expect(named.has("data-authorize"), page.file).toBe(true);
+      for (const [where, addresses] of named)
+        expect(addresses, `${page.file}: ${where}`).toEqual([page.address]);
       expect(page.address).not.toMatch(/[?#]/);
     }
   });

@@ -27,6 +27,8 @@ export interface Running {
   output(): string;
   /** What Ctrl+C in a terminal does: the signal goes to every process that the command has started. */
   interrupt(): void;
+  /** Ends all that is left of it, for whoever cleans up. */
+  kill(): void;
   /** Whether any process that it started is still there. */
   isRunning(): boolean;
   readonly ended: Promise<Outcome>;
@@ -78,8 +80,8 @@ export function createWorkspace(): Workspace {
     build: (environment = {}) => begin(["run", "--silent", "build"], environment).ended,
     start: (environment = {}) => begin(["start", "--silent"], environment),
     dispose: async () => {
-      for (const running of begun.filter((each) => each.isRunning())) {
-        running.interrupt();
+      for (const running of begun) {
+        running.kill();
         await running.ended;
       }
       rmSync(folder, { recursive: true, force: true });
@@ -104,6 +106,7 @@ function run(words: readonly string[], cwd: string, environment: Environment): R
   return {
     output: () => stdout + stderr,
     interrupt: () => void signal(child, "SIGINT"),
+    kill: () => void signal(child, "SIGKILL"),
     isRunning: () => signal(child, 0),
     ended: once(child, "close").then(() => ({ exitCode: child.exitCode, stdout, stderr })),
   };

@@ -1,0 +1,52 @@
+// The page of permissions: ticks make a scope line and its mask, and either of them makes ticks. All in the page.
+import { type Bits, maskOf, readScope } from "../vk/scope.ts";
+import { enableCopying } from "./copying.ts";
+import { all, byId, fill, show } from "./parts.ts";
+import "./theme.ts";
+
+const field = byId("scope-read", HTMLInputElement);
+if (field) startPicker(field);
+enableCopying();
+
+function startPicker(field: HTMLInputElement): void {
+  const boxes = inputs("permission");
+  const keys = inputs("key");
+  /** What was ticked or pasted last: another kind of key reads the same anew. */
+  let asked = "";
+
+  const update = () => {
+    const key = keys.find(({ checked }) => checked)?.value ?? "";
+    for (const part of all("[data-key]")) part.hidden = !part.dataset["key"]?.split(" ").includes(key);
+    const bits: Bits = new Map(
+      boxes.flatMap(({ value, dataset }) => (key in dataset ? [[value, Number(dataset[key])]] : [])),
+    );
+    const { known, unknown } = readScope(asked, bits);
+    for (const box of boxes) box.checked = known.includes(box.value);
+    for (const meaning of all("[data-means]"))
+      meaning.hidden = !known.includes(meaning.dataset["means"] ?? "");
+    fill("scope", known.join(key === "vkid" ? " " : ","));
+    fill("mask", String(maskOf(known, bits)));
+    fill("unknown", unknown.join(", "));
+    show("unknown", unknown.length > 0);
+    show("nothing", known.length === 0);
+  };
+
+  const ask = (scope: string) => {
+    asked = scope;
+    update();
+  };
+  field.addEventListener("input", () => ask(field.value));
+  for (const key of keys) key.addEventListener("change", update);
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      field.value = "";
+      ask(boxes.flatMap(({ checked, value }) => (checked ? [value] : [])).join(" "));
+    });
+  }
+  // A browser may have brought the choice of the kind of key back at a reload.
+  update();
+}
+
+function inputs(name: string): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
+}

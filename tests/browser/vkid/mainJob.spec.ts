@@ -1,0 +1,167 @@
+import { copied, expect, helper, languages, test, words } from "../../guide.ts";
+import { appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
+
+for (const language of languages) {
+  test(`a reader goes from the ${language} page for an own app to a copied token, with no secret`, async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(`${language}/own-app/`);
+    const link = page.getByRole("link", { name: words[language].open, exact: true });
+    await expect(link).not.toHaveAttribute("href");
+    await page.locator("#app-id").fill("no number");
+    await expect(link).not.toHaveAttribute("href");
+    await page.locator("#app-id").fill(appId);
+    await expect(link).toHaveAttribute("href", /client_id=7654321/);
+
+    await comeBackWithCode(page, language, { tick: ["email"] });
+    await expect(page.locator("#step2-title")).toBeFocused();
+    await expect(page.locator("#code")).toHaveText(/^vk2\.a\./);
+    expect(page.url()).not.toContain("?");
+
+    await page.getByRole("button", { name: say[language].get }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await expect(helper(page)).toHaveAttribute("data-detail", "");
+    await expect(page.locator("#token")).not.toContainText("vk2.a");
+    const token = await shownToken(page, language);
+    expect(token).toMatch(/^vk2\.a\./);
+    await page.getByRole("button", { name: words[language].copy, exact: true }).click();
+    await expect.poll(() => copied(page)).toBe(token);
+    await expect(page.locator('[data-scope="email"]')).toHaveAttribute("data-granted", "true");
+    await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
+  });
+
+  test(`the ${language} page tells exactly what to register`, async ({ page, guide }) => {
+    await page.goto(`${language}/own-app/`);
+    await expect(page.locator('[data-slot="redirect"]')).toHaveText(`${guide}${language}/own-app/`);
+    await expect(page.locator(".register")).toContainText(new URL(guide).hostname);
+  });
+}
+
+test("the request carries a fresh state, a challenge, the page's language and its colours", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const asked: URLSearchParams[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === "/authorize") asked.push(url.searchParams);
+  });
+  await openDialog(page, "en", { tick: ["email", "phone"] });
+  await openDialog(page, "en");
+  const [first, second] = asked;
+  expect(first?.get("state")).toMatch(/^[\w-]{43}$/);
+  expect(first?.get("state")).not.toBe(second?.get("state"));
+  expect(first?.get("code_challenge")).toMatch(/^[\w-]{43}$/);
+  expect(first?.get("code_challenge")).not.toBe(second?.get("code_challenge"));
+  expect(Object.fromEntries(first ?? [])).toMatchObject({
+    response_type: "code",
+    client_id: appId,
+    code_challenge_method: "s256",
+    lang_id: "3",
+    scheme: "dark",
+  });
+  expect(first?.get("scope")?.split(" ").sort()).toEqual(["email", "phone", "vkid.personal_info"]);
+});
+
+test("the app's number is remembered, and the link is ready at once next time", async ({ page }) => {
+  await page.goto("ru/own-app/");
+  await page.locator("#app-id").fill(appId);
+  await page.reload();
+  await expect(page.locator("#app-id")).toHaveValue(appId);
+  await expect(page.getByRole("link", { name: words.ru.open, exact: true })).toHaveAttribute(
+    "href",
+    /client_id/,
+  );
+});
+
+test("the exchange is one simple request, however often the button is pressed", async ({ page }) => {
+  await comeBackWithCode(page, "ru", { outcome: "slow" });
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/oauth2/auth"))
+      requests.push(`${request.method()} ${request.postData() ?? ""}`);
+  });
+  const button = page.locator("#exchange");
+  await button.dblclick();
+  await expect(helper(page)).toHaveAttribute("data-state", "exchanging");
+  await button.click();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(requests).toHaveLength(1);
+  const body = new URLSearchParams(requests[0]?.replace("POST ", ""));
+  expect([...body.keys()].sort()).toEqual([
+    "client_id",
+    "code",
+    "code_verifier",
+    "device_id",
+    "grant_type",
+    "redirect_uri",
+    "state",
+  ]);
+});
+
+test("a refresh replaces both tokens, and says that the old one is dead", async ({ page }) => {
+  await getToken(page, "en");
+  const before = await shownToken(page, "en");
+  await page.getByRole("button", { name: say.en.refresh }).click();
+  await expect(page.getByText("The earlier refresh token is dead now")).toBeVisible();
+  const after = await shownToken(page, "en");
+  expect(after).toMatch(/^vk2\.a\./);
+  expect(after).not.toBe(before);
+  await page.getByRole("button", { name: say.en.refresh }).click();
+  await expect.poll(() => shownToken(page, "en")).not.toBe(after);
+});
+
+test("a revoked token is gone from the page and opens nothing", async ({ page, practice }) => {
+  await getToken(page, "ru");
+  const token = await shownToken(page, "ru");
+  await page.getByRole("button", { name: say.ru.revoke }).click();
+  await expect(page.getByText("Токен отозван. Он больше ничего не открывает.")).toBeVisible();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  expect(await page.content()).not.toContain(token);
+  const answer = await fetch(`${practice}method/users.get?v=5.199`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  expect(await answer.json()).toMatchObject({ error: { error_code: 5 } });
+});
+
+test("somebody else is asked for by a fresh sign-in", async ({ page }) => {
+  await getToken(page, "en");
+  const [request] = await Promise.all([
+    page.waitForRequest((each) => new URL(each.url()).pathname === "/authorize"),
+    page.getByRole("button", { name: say.en.other }).click(),
+  ]);
+  expect(new URL(request.url()).searchParams.get("prompt")).toBe("select_account");
+});
+
+test("what was granted stands beside what was asked, and less than asked is said", async ({ page }) => {
+  await getToken(page, "ru", { tick: ["email"], outcome: "fewer" });
+  await expect(helper(page)).toHaveAttribute("data-detail", "narrowed");
+  await expect(page.getByText("ВКонтакте дал меньше, чем вы просили")).toBeVisible();
+  await expect(page.locator('[data-scope="email"]')).toContainText("не дали");
+  await expect(
+    page.locator('[data-scope="vkid.personal_info"]').getByText("дали", { exact: true }),
+  ).toBeVisible();
+  await expect(page.locator('[data-scope="phone"]')).toBeHidden();
+});
+
+test("forgetting empties the page", async ({ page }) => {
+  await getToken(page, "ru");
+  const token = await shownToken(page, "ru");
+  await page.getByRole("button", { name: say.ru.forget }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  expect(await page.content()).not.toContain(token);
+});
+
+test("neither code nor token nor verifier is kept anywhere after a whole flow", async ({ page, context }) => {
+  await comeBackWithCode(page, "en");
+  const code = await page.locator("#code").innerText();
+  await page.getByRole("button", { name: say.en.get }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  expect(kept).not.toContain("codeVerifier");
+  expect(kept).not.toContain(code);
+  expect(kept).not.toContain("vk2.a");
+  expect((await context.cookies()).filter(({ path }) => path.includes("own-app"))).toEqual([]);
+});

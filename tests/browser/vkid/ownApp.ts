@@ -1,0 +1,82 @@
+import { expect, type Page } from "playwright/test";
+import { helper, type Language, words } from "../../guide.ts";
+
+/** What a reader presses on the page for an app of their own. */
+export const say = {
+  ru: {
+    get: "Получить токен",
+    refresh: "Обновить токен",
+    revoke: "Отозвать токен",
+    other: "Войти другим профилем",
+    forget: "Стереть всё с этой страницы",
+    command: "Команда для терминала",
+    copyCommand: "Скопировать команду",
+    localhost: "Не хотите вписывать домен этого сайта?",
+    openLocalhost: "Открыть окно с возвратом на localhost",
+  },
+  en: {
+    get: "Get the token",
+    refresh: "Refresh the token",
+    revoke: "Revoke the token",
+    other: "Use another profile",
+    forget: "Wipe everything from this page",
+    command: "Command for the terminal",
+    copyCommand: "Copy the command",
+    localhost: "Would you rather not register this site’s domain?",
+    openLocalhost: "Open the window with a return to localhost",
+  },
+} as const;
+
+/** Any number will do: the practice VK takes every app that returns to a page of the guide. */
+export const appId = "7654321";
+
+export interface Wishes {
+  /** Permissions to tick besides those ticked already. */
+  readonly tick?: readonly string[];
+  /** What shall happen, by the name of the outcome in practice/vkid/outcomes.ts. */
+  readonly outcome?: string;
+}
+
+/** Types the app's number and opens VK's dialog. */
+export async function openDialog(page: Page, language: Language, { tick = [] }: Wishes = {}): Promise<void> {
+  await page.goto(`${language}/own-app/`);
+  await page.locator("#app-id").fill(appId);
+  for (const name of tick) {
+    const box = page.locator(`[name="scope"][value="${name}"]`);
+    if (!(await box.isVisible())) await page.locator(".offered summary").click();
+    await box.check();
+  }
+  await page.getByRole("link", { name: words[language].open, exact: true }).click();
+  await page.getByRole("button", { name: words[language].allow }).waitFor();
+}
+
+/** Presses Allow, having chosen what shall happen. */
+export async function allow(page: Page, language: Language, { outcome }: Wishes = {}): Promise<void> {
+  if (outcome) {
+    await page.locator("summary").click();
+    await page.locator(`[name="outcome"][value="${outcome}"]`).check();
+  }
+  await page.getByRole("button", { name: words[language].allow }).click();
+}
+
+/** From the page through VK's dialog and back with a code. */
+export async function comeBackWithCode(page: Page, language: Language, wishes: Wishes = {}): Promise<void> {
+  await openDialog(page, language, wishes);
+  await allow(page, language, wishes);
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+}
+
+/** From the page to a token in the panel. */
+export async function getToken(page: Page, language: Language, wishes: Wishes = {}): Promise<void> {
+  await comeBackWithCode(page, language, wishes);
+  await page.getByRole("button", { name: say[language].get }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+}
+
+/** The token that the panel holds. */
+export async function shownToken(page: Page, language: Language): Promise<string> {
+  await page.getByRole("button", { name: words[language].show }).click();
+  const token = await page.locator("#token").innerText();
+  await page.getByRole("button", { name: words[language].hide }).click();
+  return token;
+}

@@ -1,0 +1,171 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { blockStorage, copied, expect, helper, paste, test, words } from "../../guide.ts";
+import { allow, appId, comeBackWithCode, getToken, openDialog, say } from "./ownApp.ts";
+
+const run = promisify(execFile);
+
+/** What goes wrong at the exchange, by the practice VK's outcome, and what the reader sees. */
+const troubles = [
+  { outcome: "expired", state: "expired", detail: "", entry: "code-expired" },
+  { outcome: "verifier", state: "failed", detail: "", entry: "verifier" },
+  { outcome: "down", state: "failed", detail: "garbled" },
+  { outcome: "broken", state: "failed", detail: "garbled" },
+  { outcome: "limited", state: "failed", detail: "garbled" },
+  { outcome: "slowDown", state: "failed", detail: "", entry: "too-many-tries" },
+  { outcome: "server", state: "failed", detail: "", entry: "server-down" },
+  { outcome: "dropped", state: "failed", detail: "unreachable" },
+];
+for (const { outcome, state, detail, entry } of troubles) {
+  test(`an exchange that goes wrong (${outcome}) is ${state} ${detail || "and named"}`, async ({ page }) => {
+    await comeBackWithCode(page, "ru", { outcome });
+    await page.getByRole("button", { name: say.ru.get }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", state);
+    await expect(helper(page)).toHaveAttribute("data-detail", detail);
+    await expect(page.locator("#step2-title")).toBeFocused();
+    if (entry)
+      await expect(page.locator("#failure")).toHaveAttribute("href", new RegExp(`/ru/errors/#${entry}$`));
+  });
+}
+
+test("where VK cannot be reached, a command with the same fields brings the token", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await comeBackWithCode(page, "en");
+  await page.route("**/oauth2/auth", (route) => route.abort());
+  await page.getByRole("button", { name: say.en.get }).click();
+  await expect(helper(page)).toHaveAttribute("data-detail", "unreachable");
+  expect(await page.content()).not.toContain('code_verifier=<span data-slot="verifier">ey');
+  await expect(page.locator('[data-slot="verifier"]').first()).toBeEmpty();
+  await page.getByRole("button", { name: say.en.command }).click();
+  await page.getByRole("button", { name: say.en.copyCommand }).click();
+  const command = await expect
+    .poll(() => copied(page))
+    .toContain("curl")
+    .then(() => copied(page));
+  const { stdout } = await run("sh", ["-c", command]);
+  expect(JSON.parse(stdout)).toMatchObject({ token_type: "Bearer" });
+  await paste(page, stdout);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  // What was pasted is never sent, so the page offers to do nothing with it.
+  await expect(page.getByRole("button", { name: say.en.refresh })).toBeHidden();
+});
+
+test("without this site's domain: the dead page's address is pasted, a command brings the token", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("ru/own-app/");
+  await page.locator("#app-id").fill(appId);
+  await page.getByText(say.ru.localhost).click();
+  const [dialog] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("link", { name: say.ru.openLocalhost }).click(),
+  ]);
+  await dialog.route("http://localhost/**", (route) => route.abort());
+  const [dead] = await Promise.all([
+    dialog.waitForRequest((request) => request.url().startsWith("http://localhost/?")),
+    dialog.getByRole("button", { name: words.ru.allow }).click(),
+  ]);
+  await paste(page, dead.url());
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await expect(page.locator("#exchange")).toBeHidden();
+  await page.getByRole("button", { name: say.ru.command }).click();
+  await page.getByRole("button", { name: say.ru.copyCommand }).click();
+  const command = await expect
+    .poll(() => copied(page))
+    .toContain("curl")
+    .then(() => copied(page));
+  const { stdout } = await run("sh", ["-c", command]);
+  await paste(page, stdout);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+});
+
+test("a reader who presses Cancel has given nothing", async ({ page }) => {
+  await openDialog(page, "ru");
+  await page.getByRole("button", { name: words.ru.cancel }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "denied");
+});
+
+test("where nothing can be kept, the page says before leaving that it cannot work", async ({ page }) => {
+  await blockStorage(page);
+  await page.goto("ru/own-app/");
+  await page.locator("#app-id").fill(appId);
+  await expect(page.getByText("В этом браузере не выйдет.")).toBeVisible();
+  await expect(page.getByRole("link", { name: words.ru.open, exact: true })).not.toHaveAttribute("href");
+});
+
+test("where the browser cannot hash, the page says so and starts nothing", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, "subtle"));
+  await page.goto("en/own-app/");
+  await page.locator("#app-id").fill(appId);
+  await expect(page.getByText("This browser is too old.")).toBeVisible();
+  await expect(page.getByRole("link", { name: words.en.open, exact: true })).not.toHaveAttribute("href");
+});
+
+test("two attempts at once in two tabs both come to a token", async ({ page, context }) => {
+  const other = await context.newPage();
+  await openDialog(page, "ru");
+  await openDialog(other, "ru");
+  for (const tab of [other, page]) {
+    await allow(tab, "ru");
+    await expect(helper(tab)).toHaveAttribute("data-state", "returned");
+    await tab.getByRole("button", { name: say.ru.get }).click();
+    await expect(helper(tab)).toHaveAttribute("data-state", "token");
+  }
+});
+
+test("a return in another tab of the same browser works", async ({ page, context, guide }) => {
+  await openDialog(page, "en");
+  await page.route(`${guide}**`, (route) => route.abort());
+  const [back] = await Promise.all([
+    page.waitForRequest((request) => request.url().includes("/en/own-app/?")),
+    allow(page, "en"),
+  ]);
+  const other = await context.newPage();
+  await other.goto(back.url());
+  await expect(helper(other)).toHaveAttribute("data-state", "returned");
+});
+
+test("a return in another browser is refused, and nothing of it is shown", async ({
+  page,
+  browser,
+  guide,
+}) => {
+  await openDialog(page, "ru");
+  await page.route(`${guide}**`, (route) => route.abort());
+  const [back] = await Promise.all([
+    page.waitForRequest((request) => request.url().includes("/ru/own-app/?")),
+    allow(page, "ru"),
+  ]);
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(back.url());
+  await expect(helper(stranger)).toHaveAttribute("data-state", "refused");
+  expect(await stranger.content()).not.toContain(new URL(back.url()).searchParams.get("code") ?? "?");
+});
+
+test("a code without an attempt of this page is refused", async ({ page }) => {
+  await page.goto("ru/own-app/?code=vk2.a.made-up&device_id=d");
+  await expect(helper(page)).toHaveAttribute("data-state", "refused");
+  await expect(page.locator("#code")).toBeEmpty();
+});
+
+test("after ten minutes the code is gone", async ({ page }) => {
+  await page.clock.install();
+  await comeBackWithCode(page, "en");
+  await page.clock.fastForward("09:59");
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await page.clock.fastForward("00:02");
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await expect(page.locator("#code")).toBeEmpty();
+});
+
+test("a reload after the return, and after the token, says to start again", async ({ page }) => {
+  await getToken(page, "ru");
+  await page.reload();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
+});

@@ -20,6 +20,8 @@ for (const [command = "", ...words] of ways) {
 }
 
 if (!findChromium()) {
-  console.error("The tests need a browser. Install Chromium, or run: npx playwright install --with-deps chromium");
+  console.error(
+    "The tests need a browser. Install Chromium, or run: npx playwright install --with-deps chromium",
+  );
   process.exitCode = 1;
 }

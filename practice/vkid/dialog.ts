@@ -61,7 +61,8 @@ export function dialogRoutes({ engine, permissions, consents, findApp }: DialogO
     const [clientId, redirectUri] = [String(client_id), String(redirect_uri)];
     const app = findApp(clientId, redirectUri);
     const language = languageOf(lang_id, app);
-    if (interaction?.uid === ctx.params["uid"] && interaction && app)
+    // The engine knows the dialog by a cookie that is sent to its own address only.
+    if (interaction && app)
       return {
         interaction,
         app,

@@ -25,7 +25,7 @@ export const vkidErrors = {
     error_description: "The platform's settings don't show this base domain",
   },
   slowDown: { error: "slow_down", error_description: "Too many requests, slow down" },
-  server: { error: "server_error", error_description: "Internal server error" },
+  server: { error: "server_error", error_description: "Server error" },
 } as const satisfies Record<string, OAuthError>;
 
 /** What the engine found wrong, as its errors say it. */

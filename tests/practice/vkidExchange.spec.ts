@@ -399,3 +399,21 @@ test("the outcome slow: it takes its time, then answers as usual", async ({ vkid
   expect(await (await vkid.exchange(back)).json()).toHaveProperty("access_token");
   expect(performance.now() - began).toBeGreaterThanOrEqual(slowExchange - 5);
 });
+
+test.describe("what is rehearsed at the exchange", () => {
+  test.use({ slowExchange: 4000 });
+
+  test("is not rehearsed at the refresh", async ({ vkid, slowExchange }) => {
+    const token = await vkid.token({}, { outcome: "slow" });
+    const began = performance.now();
+    expect(await vkid.refresh(token)).toHaveProperty("access_token");
+    expect(performance.now() - began).toBeLessThan(slowExchange);
+  });
+});
+
+test("a token outlives the browser's session", async ({ vkid, practice }) => {
+  const token = await vkid.token();
+  await fetch(`${practice.vkId}/forget`, { method: "POST", redirect: "manual" });
+  expect(await vkid.userInfo(token.access_token)).toHaveProperty("user");
+  expect(await vkid.refresh(token)).toHaveProperty("access_token");
+});

@@ -14,6 +14,6 @@ export default defineConfig({
     browserName: "chromium",
     ...(process.env["GUIDE_URL"] && { baseURL: process.env["GUIDE_URL"] }),
     launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
 });

@@ -120,6 +120,8 @@ for (const language of languages) {
         if (over > 0) complaints.push({ width: 320, over });
         for (const width of [360, 1280]) {
           await look(width, colorScheme, width === 1280 && main === true);
+          // The whole set is for eyes; one picture of each state is in every report.
+          if (!shots && (width !== 360 || colorScheme === "dark")) continue;
           const file = `${name}-${language}-${colorScheme}-${width}.jpg`;
           const body = await page.screenshot({
             fullPage: !part,
@@ -138,7 +140,9 @@ for (const language of languages) {
     await page.setViewportSize({ width: 360, height: 800 });
     const frame = await frameGuide(page, `${guide}${language}/authorize/`, practice);
     await expect(frame.locator("#helper")).toHaveAttribute("data-state", "framed");
-    const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+    // The page's own first heading is hidden with the rest of it.
+    const axe = new AxeBuilder({ page }).include("iframe").disableRules("page-has-heading-one");
+    const { violations } = await axe.analyze();
     expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
     const file = `framed-${language}-light-360.jpg`;
     const body = await page.screenshot({

@@ -103,14 +103,17 @@ test("the exchange is one simple request, however often the button is pressed", 
 
 test("a refresh replaces both tokens, and says that the old one is dead", async ({ page }) => {
   await getToken(page, "en");
-  const before = await shownToken(page, "en");
-  await page.getByRole("button", { name: say.en.refresh }).click();
-  await expect(page.getByText("The earlier refresh token is dead now")).toBeVisible();
-  const after = await shownToken(page, "en");
-  expect(after).toMatch(/^vk2\.a\./);
-  expect(after).not.toBe(before);
-  await page.getByRole("button", { name: say.en.refresh }).click();
-  await expect.poll(() => shownToken(page, "en")).not.toBe(after);
+  const tokens = [await shownToken(page, "en")];
+  for (const time of ["first", "second"]) {
+    // Whose it is comes last: by then the panel holds the new pair.
+    await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith("/user_info")),
+      page.getByRole("button", { name: say.en.refresh }).click(),
+    ]);
+    await expect(page.getByText("The earlier refresh token is dead now"), time).toBeVisible();
+    tokens.push(await shownToken(page, "en"));
+  }
+  expect(new Set(tokens).size).toBe(3);
 });
 
 test("a revoked token is gone from the page and opens nothing", async ({ page, practice }) => {

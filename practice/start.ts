@@ -32,6 +32,9 @@ try {
     console.log(say(language, "console", "todo", { secret: practiceSecret }));
   }
 } catch (error) {
-  console.error(error instanceof PlainError ? error.message : error);
-  process.exit(1);
+  // Ctrl+C ends the build's helpers too, and what they leave undone is no error then.
+  if (!stopping) {
+    console.error(error instanceof PlainError ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -4,7 +4,7 @@ export interface OAuthError {
   readonly error_description: string;
 }
 
-/** The older flow's errors in VK's own words (vk-reference.md §1, "Error JSONs seen"). */
+/** The older flow's errors in VK's own words, as public projects quote them (November 2026). */
 export const oauthErrors = {
   clientIdUndefined: { error: "invalid_client", error_description: "client_id is undefined" },
   clientIdIncorrect: { error: "invalid_client", error_description: "client_id is incorrect" },

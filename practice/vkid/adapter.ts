@@ -28,7 +28,7 @@ const paths = /^\/(authorize(\/[\w-]+)?|dialog\/[\w-]+|oauth2\/(?<endpoint>auth|
 /** What VK ID reads of an authorization request. */
 const read = ["response_type", "client_id", "redirect_uri", "state", "code_challenge", "prompt", "lang_id"];
 
-/** Where VK ID differs from the OAuth that the engine speaks (vk-reference.md §3). */
+/** Where VK ID differs from the OAuth that the engine speaks. */
 export function adapt(engine: Engine, { consents, origins, slowExchange }: AdapterOptions): void {
   engine.registerResponseMode("vk", (ctx, redirectUri, { code, state, ...rest }) => {
     const { deviceId = "" } = consents.get(ctx.oidc.entities.Grant?.jti ?? "") ?? {};

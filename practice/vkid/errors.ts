@@ -1,8 +1,8 @@
 import type { OAuthError } from "../oauthErrors.ts";
 
 /**
- * VK ID's errors in VK's own words (vk-reference.md §3, "Error codes"). Where a source gives the words without
- * a code, the code is `invalid_request`, as VK's pattern "… is missing or invalid" has it elsewhere.
+ * VK ID's errors in VK's own words, as its SDKs and public projects quote them (November 2026). Where a source
+ * gives the words without a code, the code is `invalid_request`, as VK's pattern "… is missing or invalid" has it elsewhere.
  */
 export const vkidErrors = {
   code: { error: "invalid_grant", error_description: "Code is invalid or expired" },

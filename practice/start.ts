@@ -1,4 +1,5 @@
 /** `npm start`: the guide and the practice VK on this machine, until Ctrl+C. */
+import { setTimeout as wait } from "node:timers/promises";
 import { languages } from "../config/languages.ts";
 import { practiceSecret } from "./apps.ts";
 import { PlainError } from "./plainError.ts";
@@ -32,7 +33,8 @@ try {
     console.log(say(language, "console", "todo", { secret: practiceSecret }));
   }
 } catch (error) {
-  // Ctrl+C ends the build's helpers too, and what they leave undone is no error then.
+  // Ctrl+C ends the build's helpers too, and their end may be heard of before Ctrl+C itself.
+  await wait(200);
   if (!stopping) {
     console.error(error instanceof PlainError ? error.message : error);
     process.exit(1);

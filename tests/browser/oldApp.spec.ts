@@ -1,0 +1,25 @@
+import { expect, helper, languages, test, tokenIn, words } from "../guide.ts";
+
+for (const language of languages) {
+  test(`with an older app of their own a reader goes from its number to a token (${language})`, async ({
+    page,
+  }) => {
+    await page.goto(`${language}/old-app/`);
+    const open = page.getByRole("link", { name: words[language].open, exact: true });
+    await expect(open).not.toHaveAttribute("href");
+    await page.locator("#app-id").fill("7654321");
+    await open.click();
+    await page.getByRole("button", { name: words[language].allow }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "returned");
+    // Nobody else asked, so there is no message to send: the exchange is the next thing to do.
+    await expect(page.getByRole("button", { name: words[language].copyMessage })).toHaveCount(0);
+    await page.locator("#client-secret").fill("practice-secret");
+    const link = page.getByRole("link", { name: words[language].exchange });
+    await expect(link).toHaveAttribute("href", /client_id=7654321&/);
+    const answer = await (await fetch((await link.getAttribute("href")) ?? "")).text();
+    await page.locator("#answer").fill(answer);
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await page.getByRole("button", { name: words[language].show }).click();
+    await expect(page.locator("#token")).toHaveText(tokenIn(answer));
+  });
+}

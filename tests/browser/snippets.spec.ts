@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import {
   copied,
   expect,
@@ -13,15 +11,7 @@ import {
   userIn,
   words,
 } from "../guide.ts";
-
-const run = promisify(execFile);
-
-/** How a reader would run what they copied. */
-const ways = {
-  curl: (text: string) => run("sh", ["-c", text]),
-  Python: (text: string) => run("python3", ["-c", text]),
-  JavaScript: (text: string) => run(process.execPath, ["--input-type=module", "--eval", text]),
-} as const;
+import { ways } from "./ways.ts";
 
 test("each snippet copied from the page runs and prints whose token it is", async ({ page }) => {
   const answer = await getAnswer(page, "en");

@@ -95,7 +95,7 @@ const pasted: Record<string, [string, Answer]> = {
   // Addresses.
   "an address with a token": [
     `https://oauth.vk.ru/blank.html#access_token=${token}&expires_in=86400&user_id=8492&state=s`,
-    { kind: "token", token, expiresIn: 86400, userId: "8492" },
+    { kind: "token", token, expiresIn: 86400, userId: "8492", state: "s" },
   ],
   "an address as a phone shows it": [
     `oauth.vk.com/blank.html#access_token=${token}&expires_in=0&user_id=8492&email=a%2Bb@example.org`,
@@ -112,11 +112,10 @@ const pasted: Record<string, [string, Answer]> = {
   "several communities' tokens in an address": [
     `#access_token_123=${token}&access_token_45=${token2}&expires_in=0`,
     {
-      kind: "tokens",
-      tokens: [
-        { token, groupId: "123" },
-        { token: token2, groupId: "45" },
-      ],
+      kind: "token",
+      token,
+      groupId: "123",
+      others: [{ token: token2, groupId: "45" }],
       expiresIn: 0,
     },
   ],
@@ -156,11 +155,10 @@ const pasted: Record<string, [string, Answer]> = {
   "several communities' answer": [
     `{"groups":[{"group_id":1,"access_token":"${token}"},{"access_token":"${token2}","group_id":22}],"expires_in":0}`,
     {
-      kind: "tokens",
-      tokens: [
-        { token, groupId: "1" },
-        { token: token2, groupId: "22" },
-      ],
+      kind: "token",
+      token,
+      groupId: "1",
+      others: [{ token: token2, groupId: "22" }],
       expiresIn: 0,
     },
   ],
@@ -172,6 +170,7 @@ const pasted: Record<string, [string, Answer]> = {
       expiresIn: 3600,
       userId: "1234",
       scope: "vkid.personal_info groups",
+      state: "s",
       refreshToken: refresh,
     },
   ],
@@ -313,12 +312,10 @@ test("no text makes reading throw, and what is read is of the allowed characters
       const answer = readAnswer(text);
       const values =
         answer.kind === "token"
-          ? [answer.token, answer.refreshToken]
-          : answer.kind === "tokens"
-            ? answer.tokens.map((each) => each.token)
-            : answer.kind === "code"
-              ? [answer.code, answer.state, answer.deviceId]
-              : [];
+          ? [answer, ...(answer.others ?? [])].map((each) => each.token).concat(answer.refreshToken ?? [])
+          : answer.kind === "code"
+            ? [answer.code, answer.state, answer.deviceId]
+            : [];
       for (const value of values) expect(value ?? "x").toMatch(/^[A-Za-z0-9._~-]{1,4096}$/);
       if (answer.kind === "error") expect([...answer.error].length).toBeLessThanOrEqual(200);
     }),

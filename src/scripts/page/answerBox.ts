@@ -1,13 +1,13 @@
 import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
-import { hideFailure, nameFailure } from "./failures.ts";
-import { byId, show } from "./parts.ts";
+import { nameFailure } from "./failures.ts";
+import { byId, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
-  readonly onToken: (answer: TokenAnswer, detail?: string) => void;
+  readonly onToken: (answer: TokenAnswer) => void;
   readonly onCode: (callback: CodeCallback) => void;
   /** @param failure the known failure; nothing where VK's words are new */
   readonly onFailure: (failure: Failure | undefined, vkSays: string) => void;
@@ -15,10 +15,8 @@ export interface AnswerHandlers {
 
 const box = byId("answer", HTMLTextAreaElement);
 
-/** Says beside the box what was found in it. */
-function note(name: string): void {
-  for (const each of ["code-found", "failure-unknown", "nothing-found"]) show(each, each === name);
-}
+/** What is said beside the box: nothing of what an earlier text brought. */
+const silent = { failure: false, "code-found": false, "failure-unknown": false, "nothing-found": false };
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
 export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): void {
@@ -28,22 +26,18 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
     // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
     const isTyped =
       event instanceof InputEvent && event.inputType === "insertText" && event.data?.length === 1;
-    hideFailure();
-    note("");
+    put(silent);
     if (answer.kind === "token") onToken(answer);
-    else if (answer.kind === "tokens") {
-      const [first] = answer.tokens;
-      if (first) onToken({ kind: "token", expiresIn: answer.expiresIn, ...first }, "several");
-    } else if (answer.kind !== "empty") {
+    else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(text, "answer-notes");
       if (failure || answer.kind === "error") {
-        if (!failure) note("failure-unknown");
+        put({ "failure-unknown": !failure });
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
       } else if (answer.kind === "code" && (!isTyped || text.includes("="))) {
-        note("code-found");
+        put({ "code-found": true });
         onCode(answer);
-      } else note("nothing-found");
+      } else put({ "nothing-found": true });
     }
     if (isTyped) box.focus();
   });
@@ -51,6 +45,5 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
 
 export function emptyAnswerBox(): void {
   if (box) box.value = "";
-  hideFailure();
-  note("");
+  put(silent);
 }

@@ -1,6 +1,9 @@
+import { withState } from "../vk/authorize.ts";
 import { base64url } from "../vk/base64url.ts";
-import { byId, setLink, show } from "./parts.ts";
+import type { Transaction } from "../vk/transaction.ts";
+import { byId, put, setLink } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
+import { keepTransaction } from "./transactions.ts";
 
 const input = byId("app-id", HTMLInputElement);
 
@@ -13,19 +16,37 @@ export function freshState(): string {
   return base64url(randomOctets());
 }
 
+/** What an authorization request tells of the page it comes from; without `client_id` it may be any app's. */
+export function hereOf<Flow extends Transaction["flow"]>(flow: Flow, { origin, searchParams }: URL) {
+  return {
+    flow,
+    origin,
+    redirectUri: searchParams.get("redirect_uri") ?? "",
+    clientId: searchParams.get("client_id") ?? "",
+  };
+}
+
+/** The authorization request that a link holds until it is pressed. */
+export function heldRequest(link: HTMLAnchorElement): URL {
+  return new URL(link.dataset["authorize"] ?? "");
+}
+
 /**
- * The authorization request that the page holds, for the reader's own app where the page names none.
+ * Begins an attempt: its transaction is kept in this browser, and its state goes into the request.
  *
- * @returns nothing while the reader's ID is none
+ * @returns the request's address; nothing where this browser keeps nothing
  */
-export function request(link: HTMLAnchorElement): URL | undefined {
-  const url = new URL(link.dataset["authorize"] ?? "");
-  if (input) {
-    const id = input.value.trim();
-    if (!/^[1-9]\d{0,15}$/.test(id)) return;
-    url.searchParams.set("client_id", id);
-  }
-  return url;
+export function attempt(flow: Transaction["flow"], request: URL, codeVerifier?: string): string | undefined {
+  const state = freshState();
+  const scope = request.searchParams.get("scope") ?? "";
+  const isKept = keepTransaction({
+    ...hereOf(flow, request),
+    state,
+    scope,
+    codeVerifier,
+    startedAt: Date.now(),
+  });
+  if (isKept) return withState(request.href, state);
 }
 
 /**
@@ -41,14 +62,24 @@ export function enableAuthorizeLink(
   begin: (request: URL) => string | undefined,
   canBegin = () => true,
 ): () => void {
+  /** The request for the reader's own app, where the page names none; nothing while the reader's ID is none. */
+  const request = () => {
+    const url = heldRequest(link);
+    if (input) {
+      const id = input.value.trim();
+      if (!/^[1-9]\d{0,15}$/.test(id)) return;
+      url.searchParams.set("client_id", id);
+    }
+    return url;
+  };
   const refresh = () => {
-    const url = request(link);
+    const url = request();
     setLink(link, canBegin() ? url?.href : "");
-    show("app-id-waits", !url);
+    put({ "app-id-waits": !url });
   };
   for (const press of ["click", "auxclick", "contextmenu"]) {
     link.addEventListener(press, () => {
-      const url = request(link);
+      const url = request();
       if (url) setLink(link, begin(url));
     });
   }
@@ -56,7 +87,7 @@ export function enableAuthorizeLink(
     input.value = recall("app-id") ?? "";
     input.addEventListener("input", () => {
       refresh();
-      if (request(link)) keep("app-id", input.value.trim());
+      if (request()) keep("app-id", input.value.trim());
     });
   }
   refresh();

@@ -1,4 +1,4 @@
-import { byId, fill } from "./parts.ts";
+import { byId, put } from "./parts.ts";
 import { clockTime, clockTimeWithZone, timeLeft } from "./times.ts";
 
 let code = "";
@@ -18,12 +18,10 @@ export function showCode(value: string, life: number, onExpired: () => void): vo
   hideCode();
   code = value;
   const until = Date.now() + life;
-  fill("code", code);
-  fill("until", clockTime(until));
-  fill("until-zone", clockTimeWithZone(until));
+  put({ code, until: clockTime(until), "until-zone": clockTimeWithZone(until) });
   const tick = () => {
     const left = until - Date.now();
-    fill("left", timeLeft(left));
+    put({ left: timeLeft(left) });
     byId("ruler", HTMLElement)?.style.setProperty("--left", `${(100 * left) / life}%`);
     if (left <= 0) onExpired();
   };
@@ -35,5 +33,5 @@ export function showCode(value: string, life: number, onExpired: () => void): vo
 export function hideCode(): void {
   code = "";
   clearInterval(clock);
-  fill("code", "");
+  put({ code });
 }

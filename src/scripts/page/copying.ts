@@ -1,4 +1,4 @@
-import { all, say, show } from "./parts.ts";
+import { all, put, say } from "./parts.ts";
 
 /** What a button copies, and what to select where the clipboard is out of reach. */
 export interface Copied {
@@ -7,36 +7,37 @@ export interface Copied {
   readonly show: () => Element | undefined;
 }
 
-/** What stands in a marked place of the page. */
+/** What stands in a marked place of the page: of several of one name, the one in sight. */
 function fromSlot(name: string): Copied {
-  const [shownBy] = all(`[data-slot="${name}"]`);
-  return { text: shownBy?.textContent?.trim() ?? "", show: () => shownBy };
+  const places = all(`[data-slot="${name}"]`);
+  const place = places.find(({ offsetHeight }) => offsetHeight) ?? places[0];
+  return { text: place?.textContent?.trim() ?? "", show: () => place };
 }
 
 /**
  * Makes the buttons of `data-copy="NAME"` copy what stands in `data-slot="NAME"`, on a press only; the clipboard is
  * never read.
  *
- * @param others sources that are no such place, by name
+ * @param token the one thing that stands nowhere while it is masked
  */
-export function enableCopying(others: Readonly<Record<string, () => Copied>> = {}): void {
+export function enableCopying(token?: () => Copied): void {
   for (const button of all("[data-copy]")) {
     const name = button.dataset["copy"] ?? "";
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const source = others[name]?.() ?? fromSlot(name);
-      let isCopied = true;
+      const { text, show } = (name === "token" && token?.()) || fromSlot(name);
+      let failed = false;
       try {
-        await navigator.clipboard.writeText(source.text);
+        await navigator.clipboard.writeText(text);
         button.dataset["copied"] = "";
         setTimeout(() => delete button.dataset["copied"], 2000);
         say("copied");
       } catch {
-        isCopied = false;
-        const shown = source.show();
+        failed = true;
+        const shown = show();
         if (shown) getSelection()?.selectAllChildren(shown);
       }
-      show("copy-failed", !isCopied);
+      put({ "copy-failed": failed });
     });
   }
 }

@@ -3,7 +3,7 @@ import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
 import { byId, currentState, onPress, say, showState } from "./parts.ts";
 import "./theme.ts";
-import { closeTokenPanel, enableTokenPanel, openTokenPanel, panelCopying } from "./tokenPanel.ts";
+import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
 
 function forget(): void {
   closeTokenPanel();
@@ -11,7 +11,7 @@ function forget(): void {
 }
 
 enableTokenPanel();
-enableCopying(panelCopying);
+enableCopying(copiedToken);
 watchAnswerBox({
   onToken: openTokenPanel,
   onCode: () => showState("ready"),

@@ -1,5 +1,5 @@
 import { type Failure, findFailure } from "../vk/failure.ts";
-import { all, byId, show } from "./parts.ts";
+import { all, byId, put } from "./parts.ts";
 
 /** The known failures as the page lists them, each with its name (an entry's is its heading). */
 const known: readonly (Failure & { readonly name: string })[] = all("[data-failure]").map((entry) => ({
@@ -27,10 +27,6 @@ export function nameFailure(text: string, place: string): Failure | undefined {
     link.textContent = found.name;
     link.hash = found.id;
   }
-  show("failure", Boolean(found));
+  put({ failure: Boolean(found) });
   return found;
-}
-
-export function hideFailure(): void {
-  show("failure", false);
 }

@@ -4,8 +4,9 @@ import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./theme.ts";
 import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
-import { all, currentState, fill, goToStep2, onPress, type State, say, show, showState } from "./parts.ts";
-import { closeTokenPanel, enableTokenPanel, panelCopying, type TokenAnswer } from "./tokenPanel.ts";
+import { warnInsideApps } from "./inApp.ts";
+import { all, arrive, currentState, onPress, put, type State, showState } from "./parts.ts";
+import { closeTokenPanel, copiedToken, enableTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
 import { dropTransaction, pendingTransactions } from "./transactions.ts";
 
 /** A code the reader came back with, or pasted; without a transaction it is not confirmed. */
@@ -26,7 +27,7 @@ export interface Flow {
   readonly hasCode: () => boolean;
   /** Takes a code from the answer box; the state to show then, or nothing where it is no use here. */
   readonly takePasted: (callback: CodeCallback) => State | undefined;
-  readonly openToken: (answer: TokenAnswer, detail?: string) => void;
+  readonly openToken: (answer: TokenAnswer) => void;
 }
 
 /** Starts the helper of a page: what came back, what is pasted, what is shown and what is forgotten. */
@@ -50,10 +51,9 @@ export function startHelper(flow: Flow): void {
       flow.holdCode(verdict);
       showState(kind);
     } else {
-      const { error, description } = verdict;
-      end(kind, description ?? error);
-      const words = new URLSearchParams({ error, error_description: description ?? "" });
-      nameFailure(words.toString(), "step2-notes");
+      const { error, description = "" } = verdict;
+      end(kind, description || error);
+      nameFailure(String(new URLSearchParams({ error, error_description: description })), "step2-notes");
     }
     arrive(kind);
   };
@@ -81,11 +81,11 @@ export function startHelper(flow: Flow): void {
   onPress("forget", () => {
     forget();
     showState("ready");
-    say("forgotten");
-    goToStep2();
+    arrive("forgotten");
   });
   enableTokenPanel();
-  enableCopying(panelCopying);
+  enableCopying(copiedToken);
+  warnInsideApps();
   watchAnswerBox({
     onToken: flow.openToken,
     onCode(callback) {
@@ -112,13 +112,6 @@ export function startHelper(flow: Flow): void {
 
 /** The way ends here; VK's own words stand beside ours. */
 export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail = ""): void {
-  fill("vk-says", vkSays);
-  show("vk-says", vkSays !== "");
+  put({ "vk-says": vkSays });
   showState(state, detail);
-}
-
-/** Brings the reader to what has just happened, and says it. */
-export function arrive(state: State): void {
-  say(state);
-  goToStep2();
 }

@@ -1,13 +1,10 @@
 // The helper of a page whose app uses OAuth ВКонтакте: the reader carries the code to a link, or to whoever asked.
-import { withState } from "../vk/authorize.ts";
 import { withCode } from "../vk/exchange.ts";
-import { enableAuthorizeLink, freshState } from "./authorizeLink.ts";
+import { attempt, enableAuthorizeLink, heldRequest, hereOf } from "./authorizeLink.ts";
 import { heldCode, hideCode, showCode } from "./code.ts";
-import { arrive, endWith, startHelper } from "./helper.ts";
-import { warnInsideApps } from "./inApp.ts";
-import { byId, setLink, show, showState } from "./parts.ts";
+import { endWith, startHelper } from "./helper.ts";
+import { arrive, byId, put, setLink, showState } from "./parts.ts";
 import { openTokenPanel } from "./tokenPanel.ts";
-import { keepTransaction } from "./transactions.ts";
 
 /** How long a code serves: an hour, by the older documentation (vk.com/dev/auth_sites). */
 const codeLife = 3_600_000;
@@ -19,22 +16,13 @@ else showState("framed");
 function start(link: HTMLAnchorElement): void {
   const exchange = byId("link2", HTMLAnchorElement);
   const secret = byId("client-secret", HTMLInputElement);
-  const plain = new URL(link.dataset["authorize"] ?? "");
-  const here = {
-    flow: "oauth",
-    origin: plain.origin,
-    redirectUri: plain.searchParams.get("redirect_uri") ?? "",
-    clientId: plain.searchParams.get("client_id") || undefined,
-  } as const;
-  let clientId = here.clientId ?? "";
+  const here = hereOf("oauth", heldRequest(link));
+  let { clientId } = here;
 
   // Where the attempt cannot be kept, the plain link serves: the code then comes back unconfirmed.
-  enableAuthorizeLink(link, ({ href, searchParams }) => {
-    clientId = searchParams.get("client_id") ?? "";
-    const state = freshState();
-    return keepTransaction({ ...here, clientId, state, startedAt: Date.now() })
-      ? withState(href, state)
-      : href;
+  enableAuthorizeLink(link, (request) => {
+    clientId = hereOf("oauth", request).clientId;
+    return attempt("oauth", request) ?? request.href;
   });
 
   const updateExchange = () => {
@@ -43,8 +31,7 @@ function start(link: HTMLAnchorElement): void {
     base.searchParams.set("client_id", clientId);
     const code = heldCode();
     setLink(exchange, code && withCode(base.href, code, secret?.value));
-    show("waits", !code);
-    show("no-secret", code !== "" && !secret?.value);
+    put({ waits: !code, "no-secret": Boolean(code) && !secret?.value });
   };
   secret?.addEventListener("input", updateExchange);
 
@@ -69,17 +56,16 @@ function start(link: HTMLAnchorElement): void {
       holdCode(code);
     },
     dropCode,
-    hasCode: () => heldCode() !== "",
+    hasCode: () => Boolean(heldCode()),
     takePasted({ code }) {
       if (code === heldCode()) return;
       holdCode(code);
       return "unconfirmed";
     },
-    openToken(answer, detail) {
+    openToken(answer) {
       // The code is spent, and its clock must not run out over the token.
       dropCode();
-      openTokenPanel(answer, detail);
+      openTokenPanel(answer);
     },
   });
-  warnInsideApps();
 }

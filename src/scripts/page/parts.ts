@@ -22,16 +22,23 @@ export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind)
   return element instanceof kind ? element : undefined;
 }
 
-const root = byId("helper", HTMLElement);
-
-/** Puts text into every place marked for it. Text only: nothing the page is given ever becomes HTML. */
-export function fill(name: string, text: string): void {
-  for (const place of all(`[data-slot="${name}"]`)) place.textContent = text;
+/** The inputs of a name: the boxes one ticks, the choices of one question. */
+export function inputs(name: string): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
 }
 
-/** Shows or hides the parts of a name. */
-export function show(name: string, isShown: boolean): void {
-  for (const part of all(`[data-part="${name}"]`)) part.hidden = !isShown;
+const root = byId("helper", HTMLElement);
+
+/**
+ * Puts values into the page by their names: the text of each into every place marked for it (`data-slot`), and the
+ * parts of that name (`data-part`) are shown where there is a value, hidden where there is none. Text only: nothing
+ * the page is given ever becomes HTML.
+ */
+export function put(values: Readonly<Record<string, string | boolean | undefined>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    for (const place of all(`[data-slot="${name}"]`)) place.textContent = String(value ?? "");
+    for (const part of all(`[data-part="${name}"]`)) part.hidden = !value;
+  }
 }
 
 export function currentState(): string | undefined {
@@ -41,39 +48,35 @@ export function currentState(): string | undefined {
 /** Shows what belongs to a state (`data-for="returned token"`) or to a detail of it (`refused.token`). */
 export function showState(state: State, detail = ""): void {
   if (!root) return;
-  root.dataset["state"] = state;
-  root.dataset["detail"] = detail;
+  Object.assign(root.dataset, { state, detail });
   for (const part of all("[data-for]")) {
-    const states = part.dataset["for"]?.split(" ") ?? [];
-    part.hidden = !states.includes(state) && !states.includes(`${state}.${detail}`);
+    const states = part.dataset["for"]?.split(" ");
+    part.hidden = !states?.includes(state) && !states?.includes(`${state}.${detail}`);
   }
 }
 
 /** Says something once to whoever listens; the words stand in the page under that name. */
 export function say(name: string): void {
-  fill("say", all(`[data-say="${name}"]`)[0]?.textContent ?? "");
+  put({ say: all(`[data-say="${name}"]`)[0]?.textContent ?? "" });
 }
 
-/** Brings the reader to step 2, with the eyes and with the keyboard. */
-export function goToStep2(): void {
+/** Brings the reader to step 2, with the eyes and with the keyboard, and says what has happened. */
+export function arrive(saying: string): void {
+  say(saying);
   byId("step2-title", HTMLElement)?.focus();
 }
 
 /** Lets a link (`role="link"` in the page) lead somewhere; what stands beside it says why it does not. */
 export function setLink(link: HTMLAnchorElement, address: string | undefined): void {
-  if (address) {
-    link.href = address;
-    link.removeAttribute("aria-disabled");
-  } else {
-    link.removeAttribute("href");
-    link.setAttribute("aria-disabled", "true");
-  }
+  if (address) link.href = address;
+  else link.removeAttribute("href");
+  link.setAttribute("aria-disabled", String(!address));
 }
 
 /** Makes the buttons of `data-action="NAME"` work; one that needs a script is hidden until then. */
-export function onPress(name: string, act: (button: HTMLElement) => void): void {
+export function onPress(name: string, act: () => void): void {
   for (const button of all(`[data-action="${name}"]`)) {
     button.hidden = false;
-    button.addEventListener("click", () => act(button));
+    button.addEventListener("click", act);
   }
 }

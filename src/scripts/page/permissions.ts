@@ -1,7 +1,7 @@
 // The page of permissions: ticks make a scope line and its mask, and either of them makes ticks. All in the page.
 import { type Bits, maskOf, readScope } from "../vk/scope.ts";
 import { enableCopying } from "./copying.ts";
-import { all, byId, fill, show } from "./parts.ts";
+import { all, byId, inputs, put } from "./parts.ts";
 import "./theme.ts";
 
 const field = byId("scope-read", HTMLInputElement);
@@ -24,11 +24,12 @@ function startPicker(field: HTMLInputElement): void {
     for (const box of boxes) box.checked = known.includes(box.value);
     for (const meaning of all("[data-means]"))
       meaning.hidden = !known.includes(meaning.dataset["means"] ?? "");
-    fill("scope", known.join(key === "vkid" ? " " : ","));
-    fill("mask", String(maskOf(known, bits)));
-    fill("unknown", unknown.join(", "));
-    show("unknown", unknown.length > 0);
-    show("nothing", known.length === 0);
+    put({
+      scope: known.join(key === "vkid" ? " " : ","),
+      mask: String(maskOf(known, bits)),
+      unknown: unknown.join(", "),
+      nothing: known.length === 0,
+    });
   };
 
   const ask = (scope: string) => {
@@ -45,8 +46,4 @@ function startPicker(field: HTMLInputElement): void {
   }
   // A browser may have brought the choice of the kind of key back at a reload.
   update();
-}
-
-function inputs(name: string): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
 }

@@ -1,40 +1,34 @@
 // The helper of a page whose app uses VK ID: the page itself exchanges the code, and no secret is needed anywhere.
 import { readAnswer } from "../vk/answer.ts";
-import type { CodeCallback } from "../vk/callback.ts";
 import { type ProofKey, proofKey } from "../vk/pkce.ts";
 import { scopeNames } from "../vk/scope.ts";
 import { judgeCallback, type Transaction } from "../vk/transaction.ts";
 import { exchangeBody } from "../vk/vkid.ts";
-import { enableAuthorizeLink, freshState, randomOctets } from "./authorizeLink.ts";
+import { attempt, enableAuthorizeLink, heldRequest, hereOf, randomOctets } from "./authorizeLink.ts";
 import { heldCode, hideCode, showCode } from "./code.ts";
 import { nameFailure } from "./failures.ts";
-import { arrive, type CameBack, endWith, startHelper } from "./helper.ts";
-import { warnInsideApps } from "./inApp.ts";
-import { all, byId, currentState, fill, onPress, show, showState } from "./parts.ts";
+import { type CameBack, endWith, startHelper } from "./helper.ts";
+import { arrive, byId, currentState, inputs, onPress, put, showState } from "./parts.ts";
 import { drop, keep } from "./storage.ts";
-import { keepTransaction, pendingTransactions } from "./transactions.ts";
+import { pendingTransactions } from "./transactions.ts";
 import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
 import { post } from "./vkidRequests.ts";
 
 /** How long a code serves (VK's return names it: `expires_in=600`). */
 const codeLife = 600_000;
 
+/** A code and all that its exchange needs. */
+type Held = Transaction & { readonly code: string; readonly deviceId?: string | undefined };
+
 const link = byId("authorize", HTMLAnchorElement);
 if (link && window.top === window.self) start(link);
 else showState("framed");
 
 function start(link: HTMLAnchorElement): void {
-  const plain = new URL(link.dataset["authorize"] ?? "");
-  const here = {
-    flow: "vkid",
-    origin: plain.origin,
-    redirectUri: plain.searchParams.get("redirect_uri") ?? "",
-    clientId: plain.searchParams.get("client_id") || undefined,
-  } as const;
+  const here = hereOf("vkid", heldRequest(link));
 
   let proof: ProofKey | undefined;
   let prompt = "";
-  const links: [HTMLAnchorElement, () => void][] = [];
   // Made ahead, since the browser hashes in its own time and a press cannot wait.
   const prepare = async () => {
     proof = undefined;
@@ -42,85 +36,63 @@ function start(link: HTMLAnchorElement): void {
     proof = await proofKey(randomOctets(), (data) => crypto.subtle.digest("SHA-256", data));
     for (const [each, refresh] of links) if (!each.href) refresh();
   };
-
   const begin = (request: URL) => {
     if (!proof) return;
     const { verifier, challenge } = proof;
-    const { searchParams } = request;
-    const state = freshState();
-    const scope = tickedScope() ?? searchParams.get("scope") ?? "";
-    const transaction: Transaction = {
-      ...here,
-      redirectUri: searchParams.get("redirect_uri") ?? "",
-      clientId: searchParams.get("client_id") ?? "",
-      state,
-      scope,
-      startedAt: Date.now(),
-      codeVerifier: verifier,
+    const parameters = {
+      scope: tickedScope() ?? request.searchParams.get("scope") ?? "",
+      code_challenge: challenge,
+      scheme: getComputedStyle(document.documentElement).colorScheme,
+      prompt,
     };
-    if (!keepTransaction(transaction)) return;
-    searchParams.set("scope", scope);
-    searchParams.set("state", state);
-    searchParams.set("code_challenge", challenge);
-    searchParams.set("scheme", getComputedStyle(document.documentElement).colorScheme);
-    if (prompt) searchParams.set("prompt", prompt);
+    for (const [name, value] of Object.entries(parameters)) if (value) request.searchParams.set(name, value);
     void prepare();
-    return request.href;
+    return attempt("vkid", request, verifier);
   };
-  for (const each of [link, byId("authorize-localhost", HTMLAnchorElement)]) {
-    if (each) links.push([each, enableAuthorizeLink(each, begin, () => proof !== undefined)]);
-  }
+  const links = [link, byId("authorize-localhost", HTMLAnchorElement)].flatMap((each) =>
+    each ? [[each, enableAuthorizeLink(each, begin, () => proof !== undefined)] as const] : [],
+  );
   void prepare();
 
-  let held: CameBack | undefined;
+  let held: Held | undefined;
   const dropCode = () => {
     held = undefined;
     hideCode();
     closeVkidPanel();
-    fillCommand(undefined);
+    fillCommand();
   };
-  const holdCode = (cameBack: CameBack) => {
-    held = cameBack;
-    showCode(cameBack.code, codeLife, () => {
+  const holdCode = ({ transaction, code, deviceId }: CameBack) => {
+    held = transaction && { ...transaction, code, deviceId };
+    showCode(code, codeLife, () => {
       dropCode();
       endWith("expired", "");
       arrive("expired");
     });
     // A code that came back to a dead page cannot be exchanged from this one: VK asks where the request comes from.
-    const isHere = cameBack.transaction?.redirectUri === here.redirectUri;
-    show("exchange-here", isHere);
-    show("exchange-there", !isHere);
+    const isHere = transaction?.redirectUri === here.redirectUri;
+    put({ "exchange-here": isHere, "exchange-there": !isHere });
   };
 
   onPress("exchange", async () => {
-    const { transaction, code, deviceId = "" } = held ?? {};
-    if (!transaction || !code || currentState() !== "returned") return;
+    const sent = held;
+    if (!sent || currentState() !== "returned") return;
     showState("exchanging");
     arrive("exchanging");
-    const { origin, clientId, scope = "" } = transaction;
-    const text = await post(
-      origin,
-      "auth",
-      exchangeBody({ ...transaction, codeVerifier: transaction.codeVerifier ?? "", code, deviceId }),
-    );
+    const { origin, clientId, scope = "", state, deviceId } = sent;
+    const text = await post(origin, "auth", exchangeBody(sent));
     // The reader may have left or begun anew meanwhile.
-    if (held?.code !== code) return;
-    const answer = readAnswer(text ?? "");
-    if (answer.kind === "token") {
-      dropCode();
-      openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
-      return;
-    }
-    if (text === undefined) showState("failed", "unreachable");
+    if (held !== sent) return;
+    const answer = readAnswer(text);
+    if (!text) showState("failed", "unreachable");
     else {
       dropCode();
+      if (answer.kind === "token" && (answer.state ?? state) === state) {
+        return openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
+      }
       const failure = nameFailure(text, "step2-notes");
-      const isExpired = failure?.id === "code-expired";
-      endWith(
-        isExpired ? "expired" : "failed",
-        answer.kind === "error" ? (answer.description ?? answer.error) : "",
-        failure ? "" : "garbled",
-      );
+      const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
+      const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
+      endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
     }
     arrive(currentState() === "expired" ? "expired" : "failed");
   });
@@ -135,19 +107,18 @@ function start(link: HTMLAnchorElement): void {
     here,
     holdCode,
     dropCode,
-    hasCode: () => heldCode() !== "",
-    takePasted(callback: CodeCallback) {
+    hasCode: () => Boolean(heldCode()),
+    takePasted(callback) {
       const now = Date.now();
-      const there = { flow: "vkid", origin: here.origin, redirectUri: "http://localhost" } as const;
+      const there = { ...here, redirectUri: "http://localhost", clientId: "" };
       const verdict = judgeCallback(callback, there, pendingTransactions(now), now);
       if (verdict.kind !== "returned") return;
       holdCode(verdict);
       return "returned";
     },
-    openToken: (answer) => openVkidPanel(answer),
+    openToken: openVkidPanel,
   });
   enableVkidPanel();
-  warnInsideApps();
 }
 
 /** What this flow cannot do without, said before the reader leaves: a place for the verifier, and SHA-256. */
@@ -155,24 +126,17 @@ function canAttempt(): boolean {
   const canKeep = keep("probe", "");
   drop("probe");
   const canHash = "subtle" in crypto;
-  show("no-storage", !canKeep);
-  show("no-crypto", !canHash);
+  put({ "no-storage": !canKeep, "no-crypto": !canHash });
   return canKeep && canHash;
 }
 
 /** What the reader ticked, where the page lets them. */
 function tickedScope(): string | undefined {
-  const boxes = [...document.querySelectorAll<HTMLInputElement>('[name="scope"]')];
-  return boxes.length ? boxes.flatMap(({ checked, value }) => (checked ? [value] : [])).join(" ") : undefined;
+  const ticked = inputs("scope").flatMap(({ checked, value }) => (checked ? [value] : []));
+  return ticked.join(" ") || undefined;
 }
 
-/** The exchange as a command, with the verifier: only once the reader has asked for it. */
-function fillCommand(held: CameBack | undefined): void {
-  const { transaction, deviceId } = held ?? {};
-  fill("client-id", transaction?.clientId ?? "");
-  fill("redirect-uri", transaction?.redirectUri ?? "");
-  fill("state", transaction?.state ?? "");
-  fill("verifier", transaction?.codeVerifier ?? "");
-  fill("command-device-id", deviceId ?? "");
-  for (const place of all('[data-part="command"]')) place.hidden = !transaction;
+/** The exchange as a command, with the verifier: only once the reader has asked for it. Its places are named as VK names them. */
+function fillCommand(held?: Held): void {
+  put({ ...Object.fromEntries(exchangeBody(held ?? {})), command: Boolean(held) });
 }

@@ -3,7 +3,7 @@ import { scopeNames } from "../vk/scope.ts";
 import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
 import { nameFailure } from "./failures.ts";
-import { all, fill, onPress, say, show, showState } from "./parts.ts";
+import { all, onPress, put, say, showState } from "./parts.ts";
 import { closeTokenPanel, openTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
 import { post } from "./vkidRequests.ts";
 
@@ -33,21 +33,24 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     row.hidden = !isGranted && !asked.includes(name);
     row.dataset["granted"] = granted ? String(isGranted) : "";
   }
-  fill("refresh-token", answer.refreshToken ?? "");
-  fill("device-id", answer.deviceId ?? "");
-  show("refreshable", Boolean(answer.refreshToken));
-  show("held", Boolean(held));
-  const isNarrowed = Boolean(granted) && asked.some((name) => !granted?.includes(name));
+  put({
+    "refresh-token": answer.refreshToken,
+    refreshable: Boolean(answer.refreshToken),
+    "device-id": answer.deviceId,
+    held: Boolean(held),
+    person: "",
+    failure: false,
+    "not-done": false,
+    refreshed: false,
+  });
+  const isNarrowed = granted && asked.some((name) => !granted.includes(name));
   openTokenPanel(answer, isNarrowed ? "narrowed" : "");
   if (held) void sayWhose(held);
 }
 
 export function closeVkidPanel(): void {
   held = undefined;
-  fill("refresh-token", "");
-  fill("device-id", "");
-  fill("person", "");
-  show("refreshed", false);
+  put({ "refresh-token": "", "device-id": "", person: "" });
 }
 
 /** Wires what can be done with a token that the page itself got. */
@@ -56,47 +59,45 @@ export function enableVkidPanel(): void {
     const from = held;
     const { refreshToken, deviceId } = from?.answer ?? {};
     if (!from || !refreshToken || !deviceId) return;
-    // It works once: a second press must not send it again.
+    // It works once: a second press must not send it again before the answer is there.
     held = undefined;
-    show("held", false);
-    const text = await post(
-      from.origin,
-      "auth",
-      refreshBody(from.clientId, refreshToken, deviceId, freshState()),
-    );
-    const answer = readAnswer(text ?? "");
-    if (answer.kind === "token") {
-      openVkidPanel({ ...answer, deviceId }, from);
-      show("refreshed", true);
-      say("refreshed");
-    } else {
-      nameFailure(text ?? "", "panel-notes");
-      show("not-done", true);
-      say("failed");
+    put({ held: false });
+    const { origin, clientId } = from;
+    const text = await post(origin, "auth", refreshBody(clientId, refreshToken, deviceId, freshState()));
+    const answer = readAnswer(text);
+    if (answer.kind !== "token") {
+      held = from;
+      put({ held: true });
+      return sayNotDone(text);
     }
+    openVkidPanel({ ...answer, deviceId }, from);
+    put({ refreshed: true });
+    say("refreshed");
   });
   onPress("revoke", async () => {
     if (!held) return;
     const { origin, clientId, answer } = held;
     const text = await post(origin, "revoke", tokenBody(clientId, answer.token));
-    if (/"response":\s*1/.test(text ?? "")) {
-      closeVkidPanel();
-      closeTokenPanel();
-      showState("ready", "revoked");
-      say("revoked");
-    } else {
-      nameFailure(text ?? "", "panel-notes");
-      show("not-done", true);
-      say("failed");
-    }
+    if (!/"response":\s*1/.test(text)) return sayNotDone(text);
+    closeVkidPanel();
+    closeTokenPanel();
+    showState("ready", "revoked");
+    say("revoked");
   });
+}
+
+/** What the panel holds stays; what VK answered is named beside it. */
+function sayNotDone(text: string): void {
+  nameFailure(text, "panel-notes");
+  put({ "not-done": true });
+  say("failed");
 }
 
 /** The person's name, as a comfort: where VK does not tell it, the number of the profile stands. */
 async function sayWhose({ origin, clientId, answer }: Held): Promise<void> {
   const text = await post(origin, "user_info", tokenBody(clientId, answer.token));
-  const name = ["first_name", "last_name"].map(
-    (field) => new RegExp(`"${field}":\\s*"([^"]{1,60})"`).exec(text ?? "")?.[1] ?? "",
+  const names = ["first_name", "last_name"].map(
+    (field) => new RegExp(`"${field}":\\s*"([^"]{1,60})"`).exec(text)?.[1],
   );
-  if (held?.answer === answer) fill("person", name.join(" ").trim());
+  if (held?.answer === answer) put({ person: names.join(" ") });
 }

@@ -4,9 +4,9 @@ const patience = 20_000;
 /**
  * Sends a form to VK ID as a simple request: no header of its own, no credentials, no redirect followed.
  *
- * @returns what VK answered, whatever its status; nothing where VK could not be reached in time
+ * @returns what VK answered, whatever its status; empty where VK could not be reached in time
  */
-export async function post(origin: string, path: string, body: URLSearchParams): Promise<string | undefined> {
+export async function post(origin: string, path: string, body: URLSearchParams): Promise<string> {
   try {
     const response = await fetch(`${origin}/oauth2/${path}`, {
       method: "POST",
@@ -17,6 +17,6 @@ export async function post(origin: string, path: string, body: URLSearchParams):
     });
     return await response.text();
   } catch {
-    return;
+    return "";
   }
 }

@@ -16,12 +16,10 @@ export type Answer =
       readonly scope?: string | undefined;
       readonly refreshToken?: string | undefined;
       readonly deviceId?: string | undefined;
-    }
-  | {
-      /** More than one token: those of several communities. */
-      readonly kind: "tokens";
-      readonly tokens: readonly { readonly token: string; readonly groupId?: string | undefined }[];
-      readonly expiresIn?: number | undefined;
+      /** The state of the request, as VK ID echoes it. */
+      readonly state?: string | undefined;
+      /** Further tokens of the same answer: those of several communities. */
+      readonly others?: readonly { readonly token: string; readonly groupId?: string | undefined }[];
     }
   | CodeCallback
   | {
@@ -77,19 +75,19 @@ export function readAnswer(text: string): Answer {
     .filter(([name]) => tokenName.test(name))
     .map(([name, value], index) => ({ token: value, groupId: name.split("_")[2] ?? groupIds[index] }))
     .filter((each) => token.test(each.token));
-  const [only, ...others] = tokens;
+  const [first, ...others] = tokens;
   const seconds = field("expires_in", digits);
-  const expiresIn = seconds ? Number(seconds) : undefined;
-  if (others.length) return { kind: "tokens", tokens, expiresIn };
-  if (only) {
+  if (first) {
     return {
       kind: "token",
-      ...only,
-      expiresIn,
+      ...first,
+      ...(others.length && { others }),
+      expiresIn: seconds ? Number(seconds) : undefined,
       userId: field("user_id", digits),
       scope: field("scope"),
       refreshToken: field("refresh_token", token),
       deviceId: field("device_id", word),
+      state: field("state", word),
     };
   }
 

@@ -19,7 +19,7 @@ export interface Transaction {
   readonly codeVerifier?: string | undefined;
 }
 
-/** The page that a callback came to. What it leaves out is not compared. */
+/** The page that a callback came to. What it leaves out, or leaves empty, is not compared. */
 export interface Here {
   readonly flow: Flow;
   readonly redirectUri: string;
@@ -68,41 +68,30 @@ export function isAlive({ flow, startedAt }: Transaction, now: number): boolean 
  * Reads a transaction from storage, which every page of the origin can write.
  *
  * @param text what `JSON.stringify` made of a transaction, or anything else
- * @returns the transaction without whatever else was there; `undefined` when it is none
+ * @returns `undefined` when it is no transaction
  */
 export function parseTransaction(text: string): Transaction | undefined {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (isTransaction(value)) return value;
   } catch {
     return;
   }
-  const {
-    state,
-    flow,
-    origin,
-    clientId,
-    redirectUri,
-    startedAt,
-    scope,
-    codeVerifier,
-  }: Record<string, unknown> = typeof value === "object" ? { ...value } : {};
-  if (
-    typeof state === "string" &&
-    (flow === "oauth" || flow === "vkid") &&
-    typeof origin === "string" &&
-    typeof clientId === "string" &&
-    typeof redirectUri === "string" &&
-    typeof startedAt === "number" &&
-    isTextOrAbsent(scope) &&
-    isTextOrAbsent(codeVerifier)
-  ) {
-    return { state, flow, origin, clientId, redirectUri, startedAt, scope, codeVerifier };
-  }
 }
 
-function isTextOrAbsent(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === "string";
+/** What every transaction has; the others are absent or text. */
+const texts = ["state", "origin", "clientId", "redirectUri"];
+
+function isTransaction(value: unknown): value is Transaction {
+  const fields: Record<string, unknown> = typeof value === "object" ? { ...value } : {};
+  const { flow, startedAt, scope = "", codeVerifier = "" } = fields;
+  return (
+    texts.every((name) => typeof fields[name] === "string") &&
+    (flow === "oauth" || flow === "vkid") &&
+    typeof startedAt === "number" &&
+    typeof scope === "string" &&
+    typeof codeVerifier === "string"
+  );
 }
 
 /** What a transaction and the page it comes back to must have in common. */
@@ -136,7 +125,7 @@ export function judgeCallback(
   const { origin } = transaction ?? here;
   const trusted = transaction
     ? isAlive(transaction, now) &&
-      common.every((name) => (here[name] ?? transaction[name]) === transaction[name])
+      common.every((name) => (here[name] || transaction[name]) === transaction[name])
     : !state && (callback.kind === "error" || here.flow === "oauth");
   const used = transaction?.state;
   if (!trusted || (iss ?? origin) !== origin) return { kind: "refused", reason: "state", used };

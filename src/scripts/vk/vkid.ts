@@ -28,25 +28,25 @@ export function vkidAddress(request: AuthorizationRequest, language: "ru" | "en"
   return address.href;
 }
 
-/** What an exchange needs besides the code. */
+/** What an exchange needs; what is missing is sent empty, and VK says so. */
 export interface Exchange {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
-  readonly codeVerifier: string;
-  readonly deviceId: string;
+  readonly codeVerifier?: string | undefined;
+  readonly deviceId?: string | undefined;
   readonly code: string;
 }
 
 /** The body of `POST /oauth2/auth` that exchanges a code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 export function exchangeBody({
-  clientId,
-  redirectUri,
-  state,
-  codeVerifier,
-  deviceId,
-  code,
-}: Exchange): URLSearchParams {
+  clientId = "",
+  redirectUri = "",
+  state = "",
+  codeVerifier = "",
+  deviceId = "",
+  code = "",
+}: Partial<Exchange>): URLSearchParams {
   return new URLSearchParams({
     grant_type: "authorization_code",
     client_id: clientId,

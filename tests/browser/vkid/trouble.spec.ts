@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { blockStorage, copied, expect, helper, paste, test, words } from "../../guide.ts";
-import { allow, appId, comeBackWithCode, getToken, openDialog, say } from "./ownApp.ts";
+import { blockStorage, copied, expect, helper, paste, strangeState, test, words } from "../../guide.ts";
+import { allow, appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
 
 const run = promisify(execFile);
 
@@ -37,9 +37,11 @@ test("where VK cannot be reached, a command with the same fields brings the toke
   await page.route("**/oauth2/auth", (route) => route.abort());
   await page.getByRole("button", { name: say.en.get }).click();
   await expect(helper(page)).toHaveAttribute("data-detail", "unreachable");
-  expect(await page.content()).not.toContain('code_verifier=<span data-slot="verifier">ey');
-  await expect(page.locator('[data-slot="verifier"]').first()).toBeEmpty();
+  const before = await page.content();
   await page.getByRole("button", { name: say.en.command }).click();
+  const verifier = await page.locator('[data-slot="code_verifier"]').last().innerText();
+  expect(verifier).toMatch(/^[\w-]{43}$/);
+  expect(before, "the verifier stands nowhere until it is asked for").not.toContain(verifier);
   await page.getByRole("button", { name: say.en.copyCommand }).click();
   const command = await expect
     .poll(() => copied(page))
@@ -82,6 +84,36 @@ test("without this site's domain: the dead page's address is pasted, a command b
   const { stdout } = await run("sh", ["-c", command]);
   await paste(page, stdout);
   await expect(helper(page)).toHaveAttribute("data-state", "token");
+});
+
+test("an answer that echoes another attempt's state is not taken", async ({ page }) => {
+  await comeBackWithCode(page, "en");
+  await page.route("**/oauth2/auth", async (route) => {
+    const answer: object = await (await route.fetch()).json();
+    await route.fulfill({
+      json: { ...answer, state: strangeState },
+      headers: { "access-control-allow-origin": "*" },
+    });
+  });
+  await page.getByRole("button", { name: say.en.get }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "failed");
+  await expect(helper(page)).toHaveAttribute("data-detail", "foreign");
+  await expect(page.getByText("another attempt’s mark")).toBeVisible();
+  expect(await page.content()).not.toContain("vk2.a.");
+});
+
+test("a refresh that comes to nothing leaves the token, says so and can be tried again", async ({ page }) => {
+  await getToken(page, "ru");
+  const token = await shownToken(page, "ru");
+  await page.route("**/oauth2/auth", (route) => route.abort());
+  await page.getByRole("button", { name: say.ru.refresh }).click();
+  await expect(page.getByText("Не вышло. Токен на странице прежний.")).toBeVisible();
+  expect(await shownToken(page, "ru")).toBe(token);
+  await page.unroute("**/oauth2/auth");
+  await page.getByRole("button", { name: say.ru.refresh }).click();
+  await expect(page.getByText("Токен обновлён. Прежний")).toBeVisible();
+  await expect(page.getByText("Не вышло. Токен на странице прежний.")).toBeHidden();
+  expect(await shownToken(page, "ru")).not.toBe(token);
 });
 
 test("a reader who presses Cancel has given nothing", async ({ page }) => {

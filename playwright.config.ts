@@ -1,7 +1,7 @@
 import { defineConfig } from "playwright/test";
-import { chromiumArguments, findChromium } from "./tests/chromium.ts";
+import { chromiumArguments, findQuickChromium } from "./tests/chromium.ts";
 
-const executablePath = findChromium();
+const executablePath = findQuickChromium();
 
 export default defineConfig({
   testDir: "tests",

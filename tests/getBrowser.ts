@@ -8,6 +8,7 @@ const ways: readonly (readonly string[])[] = [
   ...(process.getuid?.() === 0
     ? [
         ["apt-get", "update"],
+        ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "chromium-headless-shell"],
         ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
       ]
     : []),

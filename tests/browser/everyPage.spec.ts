@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, languages, test } from "../guide.ts";
+
+/** Every page of the guide, as an address within its language. */
+const pages = readdirSync("src/pages/ru").map((file) => file.replace(/\.md$/, "/").replace(/^index\/$/, ""));
+
+test.use({ reducedMotion: "reduce" });
+
+for (const language of languages) {
+  for (const path of pages) {
+    test(`${language}/${path}: accessible unfolded, in both themes, on a narrow phone and a wide screen`, async ({
+      page,
+    }) => {
+      await page.goto(`${language}/${path}`);
+      for (const summary of await page.locator("summary").filter({ visible: true }).all())
+        await summary.click();
+      const complaints: object[] = [];
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
+          // The dark theme changes colours only.
+          if (colorScheme === "dark") axe.withRules(["color-contrast"]);
+          const { violations } = await axe.analyze();
+          for (const { id, nodes } of violations)
+            complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
+        }
+        if (await isTooWide()) complaints.push({ width, over: true });
+      }
+
+      // WCAG 1.4.12: a reader who spreads the text out loses nothing. Set through the object model, which the page's
+      // policy has no say in.
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.evaluate(() => {
+        for (const { style } of document.querySelectorAll<HTMLElement>("body *")) {
+          style.setProperty("line-height", "1.5", "important");
+          style.setProperty("letter-spacing", "0.12em", "important");
+          style.setProperty("word-spacing", "0.16em", "important");
+        }
+      });
+      if (await isTooWide()) complaints.push({ spread: true });
+      expect(complaints).toEqual([]);
+
+      async function isTooWide(): Promise<boolean> {
+        return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      }
+    });
+  }
+}

@@ -1,7 +1,19 @@
-// Stands in the head and runs before the first paint, so that a chosen theme does not flash, and a page shown
-// inside another site shows nothing that could be pressed.
+// Stands in the head and runs before the first paint, so that a chosen theme does not flash; and a page that is not
+// where it belongs says so first: shown inside another site, or opened over plain http, it shows nothing else.
 import { recall } from "./storage.ts";
 
+const { dataset } = document.documentElement;
 const theme = recall("theme");
-if (theme) document.documentElement.dataset["theme"] = theme;
-if (window.top !== window.self) document.documentElement.dataset["framed"] = "";
+if (theme) dataset["theme"] = theme;
+
+/** Where VK sends readers back to; only the pages that send them off name it. */
+const home = document.currentScript?.dataset["home"];
+/** An address without what hosts add to its end or leave out. */
+const bare = (address: string) => address.replace(/\/(index(\.html)?)?$/, "");
+
+if (window.top !== window.self) dataset["framed"] = "";
+else if (home && !isSecureContext) {
+  dataset["astray"] = "http";
+  // Before the page's own script looks for it: without the link to VK it starts nothing.
+  document.addEventListener("readystatechange", () => document.getElementById("authorize")?.remove());
+} else if (home && bare(home) !== bare(location.origin + location.pathname)) dataset["astray"] = "";

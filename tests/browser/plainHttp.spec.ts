@@ -8,10 +8,9 @@ const words = {
 } as const;
 
 for (const language of languages) {
-  test(`row 34: opened over plain http, the ${language} page starts nothing and says why`, async ({
-    page,
-    baseURL,
-  }) => {
+  test(`opened over plain http, the ${language} page starts nothing and says why`, {
+    tag: "@row-34",
+  }, async ({ page, baseURL }) => {
     await page.route("http://guide.example/**", async (route) => {
       const { pathname } = new URL(route.request().url());
       await route.fulfill({ response: await route.fetch({ url: new URL(pathname, baseURL).href }) });

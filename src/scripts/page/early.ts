@@ -8,12 +8,11 @@ if (theme) dataset["theme"] = theme;
 
 /** Where VK sends readers back to; only the pages that send them off name it. */
 const home = document.currentScript?.dataset["home"];
-/** An address without what hosts add to its end or leave out. */
-const bare = (address: string) => address.replace(/\/(index(\.html)?)?$/, "");
+const here = location.origin + location.pathname;
 
 if (window.top !== window.self) dataset["framed"] = "";
 else if (home && !isSecureContext) {
   dataset["astray"] = "http";
   // Before the page's own script looks for it: without the link to VK it starts nothing.
-  document.addEventListener("readystatechange", () => document.getElementById("authorize")?.remove());
-} else if (home && bare(home) !== bare(location.origin + location.pathname)) dataset["astray"] = "";
+  document.onreadystatechange = () => document.getElementById("authorize")?.remove();
+} else if (home && ![home, `${home}index.html`, home.slice(0, -1)].includes(here)) dataset["astray"] = "";

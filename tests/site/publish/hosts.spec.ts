@@ -28,7 +28,7 @@ function given(file: string, path: string): [name: string, value: string][] {
   });
 }
 
-test("row 22: Netlify and Cloudflare Pages are told the same headers, each of them once", async ({
+test("Netlify and Cloudflare Pages are told the same headers, each of them once", { tag: "@row-22" }, async ({
   sites,
 }) => {
   for (const site of [await sites.guide(), await sites.guide(underPrefix)]) {
@@ -44,7 +44,7 @@ test("row 22: Netlify and Cloudflare Pages are told the same headers, each of th
   }
 });
 
-test("row 22: nginx takes the configuration and serves the guide with the same headers", async ({
+test("nginx takes the configuration and serves the guide with the same headers", { tag: "@row-22" }, async ({
   sites,
 }) => {
   const missing = missingForNginx();

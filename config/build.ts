@@ -1,8 +1,9 @@
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import Eleventy from "@11ty/eleventy";
 import { checkGuide, type Findings } from "./guide.ts";
+import { headersFile, nginxConfig } from "./hosts.ts";
 import { type Registration, registrations } from "./pages.ts";
 import { readSite, type Site } from "./site.ts";
 
@@ -26,6 +27,7 @@ export async function buildGuide(output: string): Promise<BuildResult> {
     const eleventy = new Eleventy("src/pages", fresh, { quietMode: true, configPath: ".eleventy.js" });
     await eleventy.init();
     await eleventy.write();
+    writeFileSync(join(fresh, "_headers"), headersFile(reading.site));
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);
   } finally {
@@ -56,6 +58,9 @@ export async function watchGuide({ output }: { output: string }): Promise<{
   };
 }
 
+/** Where a server's configuration is written: beside the site, since it is for whoever publishes and no reader. */
+const serverConfig = "_deploy/nginx.conf";
+
 /** What a publisher has to know once the guide is built. */
 function sayBuilt({ site, findings }: { site: Site; findings: Findings }, output: string): string {
   const rows = registrations(findings.pages.pages, site).map(
@@ -68,6 +73,7 @@ function sayBuilt({ site, findings }: { site: Site; findings: Findings }, output
       : []),
     ...findings.pages.warnings.map((warning) => `Warning: ${warning}`),
     `Built into ${output}/ for ${site.url}`,
+    `For a server of your own: ${serverConfig}`,
     "",
     "Register at VK, letter for letter (page, flow, app, redirect address):",
     ...rows,
@@ -84,6 +90,8 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  mkdirSync(dirname(serverConfig), { recursive: true });
+  writeFileSync(serverConfig, nginxConfig(result.site));
   console.log(sayBuilt(result, output));
 }
 

@@ -2,7 +2,7 @@
  * The headers a host should send with the guide, where it takes any. They hold what the page's own
  * `<meta>` policy cannot: a meta policy has no say on who frames the page.
  */
-const everywhere = {
+export const everywhere: Readonly<Record<string, string>> = {
   "Content-Security-Policy": "frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
@@ -13,7 +13,7 @@ const everywhere = {
 };
 
 /** Files with their content's hash in the name never change; everything else is asked for anew. */
-const caching = [
+export const caching = [
   { under: "/assets/", value: "public, max-age=31536000, immutable" },
   { under: "/", value: "no-cache" },
 ];

@@ -45,6 +45,11 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
       `SITE_URL: "${named}" is not an address a site can have. Right would be https://example.org/ or https://example.org/guide/, without a query or a fragment.`,
     );
   }
+  if (url?.protocol === "http:" && !isLoopback(url)) {
+    mistakes.push(
+      `SITE_URL: "${named}" has no https, and over plain http no page starts. Right would be https://${url.host}${url.pathname}.`,
+    );
+  }
   const sourceUrl = env["SOURCE_URL"] || undefined;
   if (sourceUrl && !webAddress(sourceUrl)) {
     mistakes.push(
@@ -76,6 +81,11 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
       vk,
     },
   };
+}
+
+/** This machine itself, which browsers trust without https. */
+function isLoopback({ hostname }: URL): boolean {
+  return /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
 }
 
 function webAddress(text: string): URL | undefined {

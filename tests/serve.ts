@@ -1,8 +1,12 @@
 // Runs beside the tests, in a process of its own: the guide and the practice VK, until the tests are done.
 import { startRehearsal } from "../practice/rehearsal.ts";
 
-const [folder] = process.argv.slice(2);
-const rehearsal = await startRehearsal({ ...(folder && { folder }), slowExchange: 1000 });
+const [folder, pathPrefix] = process.argv.slice(2);
+const rehearsal = await startRehearsal({
+  ...(folder && { folder }),
+  ...(pathPrefix && { pathPrefix }),
+  slowExchange: 1000,
+});
 process.send?.({ guide: rehearsal.guide, practice: rehearsal.practice });
 process.on("disconnect", async () => {
   await rehearsal.stop();

@@ -1,5 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { nginxConfig } from "../../../config/hosts.ts";
+import { readSite } from "../../../config/site.ts";
 import { filesIn } from "../support/site.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
 
@@ -34,4 +36,8 @@ test("two builds of one tree are the same bytes, whatever the folder, zone, lang
     if (/\.(html|xml|txt|js|svg)$/.test(file)) expect(bytes.toString("utf8"), file).toBe(site.text(file));
     expect(bytes.equals(site.bytes(file)), file).toBe(true);
   }
+  expect(site.files).toContain("_headers");
+  const reading = readSite({ SITE_URL: underPrefix });
+  if (reading.kind === "mistakes") throw new Error(reading.mistakes.join());
+  expect(workspace.read("_deploy/nginx.conf")).toBe(nginxConfig(reading.site));
 });

@@ -73,6 +73,19 @@ for (const value of [
   });
 }
 
+test("an address without https is refused, but for this machine's own", { tag: "@row-34" }, () => {
+  expect(readSite({ SITE_URL: "http://example.org/guide" })).toEqual({
+    kind: "mistakes",
+    mistakes: [
+      'SITE_URL: "http://example.org/guide" has no https, and over plain http no page starts. Right would be https://example.org/guide.',
+    ],
+  });
+  for (const host of ["localhost:8080", "guide.localhost", "127.0.0.1:8080", "[::1]:8080"])
+    expect(readSite({ SITE_URL: `http://${host}/` }).kind, host).toBe("site");
+  for (const host of ["localhost.example.org", "127.example.org", "notlocalhost"])
+    expect(readSite({ SITE_URL: `http://${host}/` }).kind, host).toBe("mistakes");
+});
+
 const hosts = {
   VK_OAUTH_ORIGIN: "https://oauth.vk.ru",
   VK_ID_ORIGIN: "https://id.vk.ru",

@@ -1,0 +1,69 @@
+/** The headers of `headers.ts`, written the way the hosts read them that take any. */
+import querystring from "node:querystring";
+import { caching, everywhere, productionHeaders } from "./headers.ts";
+import type { Site } from "./site.ts";
+
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * `_headers`, which Netlify and Cloudflare Pages read at the root of what is uploaded. A path takes every rule that
+ * fits, and a header of two rules twice: so none is named twice. Pages both have asked for anew by themselves.
+ */
+export function headersFile({ pathPrefix }: Site): string {
+  const rule = (under: string, headers: Headers) =>
+    [
+      `${pathPrefix}${under.slice(1)}*`,
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+      "",
+    ].join("\n");
+  const kept = caching.filter(({ under }) => under !== "/");
+  return [
+    rule("/", everywhere),
+    ...kept.map(({ under, value }) => rule(under, { "Cache-Control": value })),
+  ].join("\n");
+}
+
+/** A whole server for nginx. Whoever publishes sees to the certificate and puts the pages into the folder it names. */
+export function nginxConfig({ url, pathPrefix }: Site): string {
+  const { host, hostname, port } = new URL(url);
+  // nginx compares decoded paths.
+  const path = (within: string) => JSON.stringify(querystring.unescape(pathPrefix + within.slice(1)));
+  const location = (under: string) =>
+    [
+      `  location ${path(under)} {`,
+      ...Object.entries(productionHeaders(under)).map(
+        ([name, value]) => `    add_header ${name} "${value}" always;`,
+      ),
+      "  }",
+    ].join("\n");
+  return `# For ${url}, written by "npm run build".
+# What is in _site/ belongs into ${path("/")} under the root named below.
+
+server {
+  listen 80;
+  listen [::]:80;
+  server_name ${hostname};
+  return 301 https://${host}$request_uri;
+}
+
+server {
+  listen ${port || 443} ssl;
+  listen [::]:${port || 443} ssl;
+  server_name ${hostname};
+  ssl_certificate /etc/letsencrypt/live/${hostname}/fullchain.pem;
+  ssl_certificate_key /etc/letsencrypt/live/${hostname}/privkey.pem;
+
+  root /var/www/${hostname};
+  absolute_redirect off;
+  server_tokens off;
+  charset utf-8;
+  gzip on;
+  gzip_vary on;
+  gzip_types text/plain text/xml text/javascript application/javascript application/xml image/svg+xml;
+  error_page 404 ${path("/404.html")};
+  error_page 403 =404 ${path("/404.html")};
+
+${caching.map(({ under }) => location(under)).join("\n\n")}
+}
+`;
+}

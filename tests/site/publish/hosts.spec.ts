@@ -1,0 +1,97 @@
+import { request } from "playwright/test";
+import { productionHeaders } from "../../../config/headers.ts";
+import { nginxConfig } from "../../../config/hosts.ts";
+import { readSite, type Site } from "../../../config/site.ts";
+import { expect, test, underPrefix } from "../support/test.ts";
+import { missingForNginx, startNginx } from "./nginx.ts";
+
+test.describe.configure({ mode: "default", timeout: 60_000 });
+
+function siteAt(address: string): Site {
+  const reading = readSite({ SITE_URL: address });
+  if (reading.kind === "mistakes") throw new Error(reading.mistakes.join());
+  return reading.site;
+}
+
+const lowerCase = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** The headers that a `_headers` file gives a path: those of every rule that fits, one after the other. */
+function given(file: string, path: string): [name: string, value: string][] {
+  return file.split(/\n{2,}/).flatMap((rule) => {
+    const [pattern = "", ...lines] = rule.trim().split("\n");
+    if (!path.startsWith(pattern.replace(/\*$/, ""))) return [];
+    return lines.map((line): [string, string] => {
+      const [, name = "", value = ""] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
+      return [name, value];
+    });
+  });
+}
+
+test("Netlify and Cloudflare Pages are told the same headers, each of them once", { tag: "@row-22" }, async ({
+  sites,
+}) => {
+  for (const site of [await sites.guide(), await sites.guide(underPrefix)]) {
+    const file = site.text("_headers");
+    const { pathname } = new URL(site.url);
+    const { "Cache-Control": _, ...page } = productionHeaders("/ru/authorize/");
+    expect(Object.fromEntries(given(file, `${pathname}ru/authorize/`))).toEqual(page);
+
+    const asset = site.files.find((each) => each.startsWith("assets/")) ?? "";
+    const headers = given(file, pathname + asset);
+    expect(Object.fromEntries(headers)).toEqual(productionHeaders(`/${asset}`));
+    expect(headers).toHaveLength(Object.keys(productionHeaders(`/${asset}`)).length);
+  }
+});
+
+test("nginx takes the configuration and serves the guide with the same headers", { tag: "@row-22" }, async ({
+  sites,
+}) => {
+  const missing = missingForNginx();
+  test.skip(missing !== undefined, missing);
+  const site = await sites.guide(underPrefix);
+  const asset = site.files.find((each) => each.startsWith("assets/oauth-")) ?? "";
+  const served = ["ru/authorize/index.html", "404.html", "img/favicon.svg", asset];
+  const nginx = await startNginx(
+    nginxConfig(siteAt(underPrefix)),
+    "example.org",
+    Object.fromEntries(served.map((file) => [`guide/${file}`, site.bytes(file)])),
+  );
+  const browser = await request.newContext({ ignoreHTTPSErrors: true });
+  const get = (address: string) => browser.get(address, { maxRedirects: 0 });
+  try {
+    expect(nginx.check.status, nginx.check.said).toBe(0);
+    expect(nginx.check.said).not.toContain("[warn]");
+    await expect(async () => void (await get(nginx.https))).toPass();
+
+    const answers = {
+      "ru/authorize/?code=1": { status: 200, file: "ru/authorize/index.html", path: "/ru/authorize/" },
+      [asset]: { status: 200, file: asset, path: `/${asset}` },
+      "no/such/page": { status: 404, file: "404.html", path: "/no/such/page" },
+      "img/": { status: 404, file: "404.html", path: "/img/" },
+    };
+    for (const [address, { status, file, path }] of Object.entries(answers)) {
+      const answer = await get(`${nginx.https}/guide/${address}`);
+      expect(answer.status(), address).toBe(status);
+      expect((await answer.body()).equals(site.bytes(file)), address).toBe(true);
+      expect(answer.headers(), address).toMatchObject(lowerCase(productionHeaders(path)));
+      expect(answer.headers()["content-encoding"], address).toBe("gzip");
+    }
+
+    const folder = await get(`${nginx.https}/guide/ru/authorize?code=1`);
+    expect([folder.status(), folder.headers()["location"]]).toEqual([301, "/guide/ru/authorize/?code=1"]);
+    const plain = await get(`${nginx.http}/guide/ru/authorize/`);
+    expect([plain.status(), plain.headers()["location"]]).toEqual([
+      301,
+      "https://example.org/guide/ru/authorize/",
+    ]);
+  } finally {
+    await browser.dispose();
+    await nginx.stop();
+  }
+});
+
+test("nginx is told paths as it compares them, decoded", () => {
+  expect(nginxConfig(siteAt("https://example.org/a%20%D0%B1/"))).toContain('location "/a б/assets/" {');
+  expect(nginxConfig(siteAt("https://example.org:8443/"))).toContain("listen 8443 ssl;");
+});

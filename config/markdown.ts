@@ -88,6 +88,15 @@ function labelCells(markdown: MarkdownIt): void {
       }
     });
   });
+  // What such a cell holds is one thing beside its label, whatever it is made of.
+  for (const [edge, before, after] of [
+    ["td_open", "", "<span>"],
+    ["td_close", "</span>", ""],
+  ] as const)
+    markdown.renderer.rules[edge] = (tokens, place, options, _, renderer) => {
+      const tag = renderer.renderToken(tokens, place, options);
+      return tokens[place]?.tag === "td" ? before + tag + after : tag;
+    };
 }
 
 /** A block quote with a class `box-…` is a callout, no quotation. */

@@ -129,9 +129,9 @@ test("what a cell holds stays in one piece beside its label", async ({ query }) 
 });
 
 test("a code sample keeps its text, bears its anchor and takes the keyboard", async ({ query }) => {
-  const html = markdown.render('```sh {#call}\ncurl "$A" <b> ${{ x }}\n```');
+  const html = markdown.render('```sh {#call}\ncurl "$A" <b> {{ x }}\n```');
   const [sample] = await query(html, "pre#call[tabindex='0'] > code");
-  expect(sample?.text).toBe('curl "$A" <b> ${{ x }}\n');
+  expect(sample?.text).toBe('curl "$A" <b> {{ x }}\n');
 });
 
 test("a drawing with words speaks the language of its page", () => {

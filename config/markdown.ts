@@ -1,6 +1,7 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
 import attrs from "markdown-it-attrs";
 import { publishedPath } from "./addresses.ts";
+import { type Language, languageOf } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
 
@@ -19,6 +20,7 @@ export function createMarkdown(site: Site): MarkdownIt {
   markCallouts(markdown);
   addressLinks(markdown, site);
   drawImages(markdown, site);
+  showSamples(markdown);
   return markdown;
 }
 
@@ -86,6 +88,15 @@ function labelCells(markdown: MarkdownIt): void {
       }
     });
   });
+  // What such a cell holds is one thing beside its label, whatever it is made of.
+  for (const [edge, before, after] of [
+    ["td_open", "", "<span>"],
+    ["td_close", "</span>", ""],
+  ] as const)
+    markdown.renderer.rules[edge] = (tokens, place, options, _, renderer) => {
+      const tag = renderer.renderToken(tokens, place, options);
+      return tokens[place]?.tag === "td" ? before + tag + after : tag;
+    };
 }
 
 /** A block quote with a class `box-…` is a callout, no quotation. */
@@ -118,9 +129,27 @@ function addressLinks(markdown: MarkdownIt, site: Site): void {
   });
 }
 
+/** Pictures with their sizes; a drawing with words in it speaks the page's language. */
 function drawImages(markdown: MarkdownIt, site: Site): void {
-  markdown.renderer.rules["image"] = (tokens, place) => {
+  markdown.renderer.rules["image"] = (tokens, place, _, env) => {
     const token = tokens[place];
-    return pictureHtml(site, { path: String(token?.attrGet("src") ?? ""), alt: token?.content ?? "" });
+    const picture = { path: String(token?.attrGet("src") ?? ""), alt: token?.content ?? "" };
+    return pictureHtml(site, picture, languageIn(env));
+  };
+}
+
+/** The language of the page that is being rendered: Eleventy hands the page's data along, strings have none. */
+function languageIn(env: Readonly<Record<string, unknown>> = {}): Language | undefined {
+  const page = env["page"];
+  return typeof page === "object" && page && "url" in page ? languageOf(String(page.url)) : undefined;
+}
+
+/** A code sample may be wider than the screen: the keyboard reaches it, so that it can be scrolled. */
+function showSamples(markdown: MarkdownIt): void {
+  markdown.renderer.rules["fence"] = (tokens, place) => {
+    const token = tokens[place];
+    const id = token?.attrGet("id");
+    const code = markdown.utils.escapeHtml(token?.content ?? "");
+    return `<pre tabindex="0"${id ? ` id="${id}"` : ""}><code>${code}</code></pre>\n`;
   };
 }

@@ -61,7 +61,7 @@ for (const [where, source, text] of braces) {
     const lines = (body?.text ?? "").split("\n").map((line) => line.trim());
     expect(lines.filter(Boolean).join("\n")).toBe(text);
     const names = (await query(html, "*")).flatMap(({ attributes }) => Object.keys(attributes));
-    expect(names.filter((name) => !/^(href|scope|data-label)$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^(href|scope|data-label|tabindex)$/.test(name))).toEqual([]);
   });
 }
 
@@ -120,6 +120,24 @@ test("a table's rows and columns are named", async ({ query }) => {
     "scope",
   ]);
   expect(await query(html, "tbody td:first-child, thead td")).toEqual([]);
+});
+
+test("what a cell holds stays in one piece beside its label", async ({ query }) => {
+  const html = markdown.render("| Task | Key |\n|---|---|\n| One | `wall`, or [none](/ru/) |");
+  expect(await query(html, "td > *")).toHaveLength(1);
+  expect((await query(html, "td > span"))[0]?.text).toBe("wall, or none");
+});
+
+test("a code sample keeps its text, bears its anchor and takes the keyboard", async ({ query }) => {
+  const html = markdown.render('```sh {#call}\ncurl "$A" <b> {{ x }}\n```');
+  const [sample] = await query(html, "pre#call[tabindex='0'] > code");
+  expect(sample?.text).toBe('curl "$A" <b> {{ x }}\n');
+});
+
+test("a drawing with words speaks the language of its page", () => {
+  const drawing = (url: string) => markdown.render("![A sketch](/img/dialog.svg)", { page: { url } });
+  expect(drawing("/ru/keep/")).toContain('src="/guide/img/dialog.ru.svg"');
+  expect(drawing("/en/keep/")).toContain('src="/guide/img/dialog.en.svg"');
 });
 
 test("a link out tells the other side nothing, a link within takes the prefix", async ({ query }) => {

@@ -80,7 +80,8 @@ export function enableAuthorizeLink(
   for (const press of ["click", "auxclick", "contextmenu"]) {
     link.addEventListener(press, () => {
       const url = request();
-      if (url) setLink(link, begin(url));
+      // A right press may be told of twice; the address of the first telling stays.
+      if (url && canBegin()) setLink(link, begin(url));
     });
   }
   if (input) {

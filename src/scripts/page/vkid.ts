@@ -47,7 +47,9 @@ function start(link: HTMLAnchorElement): void {
     };
     for (const [name, value] of Object.entries(parameters)) if (value) request.searchParams.set(name, value);
     void prepare();
-    return attempt("vkid", request, verifier);
+    const address = attempt("vkid", request, verifier);
+    put({ "no-storage": !address });
+    return address;
   };
   const links = [link, byId("authorize-localhost", HTMLAnchorElement)].flatMap((each) =>
     each ? [[each, enableAuthorizeLink(each, begin, () => proof !== undefined)] as const] : [],

@@ -29,9 +29,9 @@ function ours({ flow, pending, query, fragment }: Situation): Opinion {
   const here = { flow, redirectUri, origin: origins[flow], clientId: "1" };
   const transaction: Transaction = { ...here, state: "right", startedAt: now };
   const callback = readCallback(`${redirectUri}?${query}#${fragment}`);
+  if (callback.kind === "none") return "nothing";
   const { kind } = judgeCallback(callback, here, pending ? [transaction] : [], now);
   const opinions = {
-    nothing: "nothing",
     returned: "accepted",
     unconfirmed: "accepted",
     denied: "error",

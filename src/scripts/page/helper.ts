@@ -45,7 +45,6 @@ export function startHelper(flow: Flow): void {
 
   const act = (verdict: Verdict) => {
     const { kind } = verdict;
-    if (kind === "nothing") return;
     if (kind === "refused") showState(kind, verdict.reason);
     else if (kind === "returned" || kind === "unconfirmed") {
       flow.holdCode(verdict);

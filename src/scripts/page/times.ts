@@ -24,7 +24,6 @@ export function dateAndTime(time: number): string {
 /** `in 57 minutes`, `in 24 hours`: the coarsest unit that still tells. */
 export function timeLeft(duration: number): string {
   const units = [
-    [86_400_000, "day"],
     [3_600_000, "hour"],
     [60_000, "minute"],
     [1000, "second"],

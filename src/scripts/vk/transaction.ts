@@ -29,7 +29,6 @@ export interface Here {
 
 /** What is to be made of a callback; `used` is the state of the transaction that is now used up, if any. */
 export type Verdict = { readonly used?: string | undefined } & (
-  | { readonly kind: "nothing" }
   | {
       readonly kind: "returned";
       readonly code: string;
@@ -100,7 +99,6 @@ const common = ["flow", "redirectUri", "origin", "clientId"] as const;
 /**
  * Decides what a callback is worth here (RFC 6749 §10.12, RFC 9700 §4.4.2 and §4.7, RFC 9207 §2.4).
  *
- * - `nothing`: there is no callback.
  * - `returned`: a code under the state of a live transaction of this page, flow, app and VK host.
  * - `unconfirmed`: a code of OAuth ВКонтакте without a state, as the plain link brings it, and no attempt pending.
  * - `denied`: the reader said no (`access_denied`); `failed`: any other error. Both with the right state or none.
@@ -113,12 +111,11 @@ const common = ["flow", "redirectUri", "origin", "clientId"] as const;
  * @param now milliseconds since the epoch
  */
 export function judgeCallback(
-  callback: Callback,
+  callback: Exclude<Callback, { kind: "none" }>,
   here: Here,
   transactions: readonly Transaction[],
   now: number,
 ): Verdict {
-  if (callback.kind === "none") return { kind: "nothing" };
   if (callback.kind === "refused") return callback;
   const { state, iss } = callback;
   const transaction = transactions.find((each) => each.state === state);

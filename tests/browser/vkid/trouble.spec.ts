@@ -28,10 +28,9 @@ for (const { outcome, state, detail, entry } of troubles) {
   });
 }
 
-test("where VK cannot be reached, a command with the same fields brings the token", async ({
-  page,
-  context,
-}) => {
+test("where VK cannot be reached, a command with the same fields brings the token", {
+  tag: "@row-11",
+}, async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await comeBackWithCode(page, "en");
   await page.route("**/oauth2/auth", (route) => route.abort());
@@ -98,7 +97,9 @@ test("where nothing can be kept, the page says before leaving that it cannot wor
   await expect(page.getByRole("link", { name: words.ru.open, exact: true })).not.toHaveAttribute("href");
 });
 
-test("where the browser cannot hash, the page says so and starts nothing", async ({ page }) => {
+test("where the browser cannot hash, the page says so and starts nothing", { tag: "@row-12" }, async ({
+  page,
+}) => {
   await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, "subtle"));
   await page.goto("en/own-app/");
   await page.locator("#app-id").fill(appId);
@@ -118,7 +119,11 @@ test("two attempts at once in two tabs both come to a token", async ({ page, con
   }
 });
 
-test("a return in another tab of the same browser works", async ({ page, context, guide }) => {
+test("a return in another tab of the same browser works", { tag: "@row-10" }, async ({
+  page,
+  context,
+  guide,
+}) => {
   await openDialog(page, "en");
   await page.route(`${guide}**`, (route) => route.abort());
   const [back] = await Promise.all([
@@ -130,7 +135,7 @@ test("a return in another tab of the same browser works", async ({ page, context
   await expect(helper(other)).toHaveAttribute("data-state", "returned");
 });
 
-test("a return in another browser is refused, and nothing of it is shown", async ({
+test("a return in another browser is refused, and nothing of it is shown", { tag: "@row-8" }, async ({
   page,
   browser,
   guide,
@@ -147,7 +152,7 @@ test("a return in another browser is refused, and nothing of it is shown", async
   expect(await stranger.content()).not.toContain(new URL(back.url()).searchParams.get("code") ?? "?");
 });
 
-test("a code without an attempt of this page is refused", async ({ page }) => {
+test("a code without an attempt of this page is refused", { tag: "@row-8" }, async ({ page }) => {
   await page.goto("ru/own-app/?code=vk2.a.made-up&device_id=d");
   await expect(helper(page)).toHaveAttribute("data-state", "refused");
   await expect(page.locator("#code")).toBeEmpty();
@@ -163,7 +168,9 @@ test("after ten minutes the code is gone", async ({ page }) => {
   await expect(page.locator("#code")).toBeEmpty();
 });
 
-test("a reload after the return, and after the token, says to start again", async ({ page }) => {
+test("a reload after the return, and after the token, says to start again", { tag: "@row-9" }, async ({
+  page,
+}) => {
   await getToken(page, "ru");
   await page.reload();
   await expect(helper(page)).toHaveAttribute("data-state", "ready");

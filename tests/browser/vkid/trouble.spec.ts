@@ -5,29 +5,6 @@ import { allow, appId, comeBackWithCode, getToken, openDialog, say } from "./own
 
 const run = promisify(execFile);
 
-/** What goes wrong at the exchange, by the practice VK's outcome, and what the reader sees. */
-const troubles = [
-  { outcome: "expired", state: "expired", detail: "", entry: "code-expired" },
-  { outcome: "verifier", state: "failed", detail: "", entry: "verifier" },
-  { outcome: "down", state: "failed", detail: "garbled" },
-  { outcome: "broken", state: "failed", detail: "garbled" },
-  { outcome: "limited", state: "failed", detail: "garbled" },
-  { outcome: "slowDown", state: "failed", detail: "", entry: "too-many-tries" },
-  { outcome: "server", state: "failed", detail: "", entry: "server-down" },
-  { outcome: "dropped", state: "failed", detail: "unreachable" },
-];
-for (const { outcome, state, detail, entry } of troubles) {
-  test(`an exchange that goes wrong (${outcome}) is ${state} ${detail || "and named"}`, async ({ page }) => {
-    await comeBackWithCode(page, "ru", { outcome });
-    await page.getByRole("button", { name: say.ru.get }).click();
-    await expect(helper(page)).toHaveAttribute("data-state", state);
-    await expect(helper(page)).toHaveAttribute("data-detail", detail);
-    await expect(page.locator("#step2-title")).toBeFocused();
-    if (entry)
-      await expect(page.locator("#failure")).toHaveAttribute("href", new RegExp(`/ru/errors/#${entry}$`));
-  });
-}
-
 test("where VK cannot be reached, a command with the same fields brings the token", {
   tag: "@row-11",
 }, async ({ page, context }) => {

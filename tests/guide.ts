@@ -1,4 +1,4 @@
-import { test as base, expect, type FrameLocator, type Page } from "playwright/test";
+import { type BrowserContext, test as base, expect, type FrameLocator, type Page } from "playwright/test";
 
 export { expect };
 
@@ -42,34 +42,62 @@ export const words = {
 } as const;
 
 /**
- * The guide as a reader meets it: served like on a host, beside the practice VK. Every test fails on a page error,
- * on a violation of the page's content security policy, and on a request that leaves this machine.
+ * The guide as a reader meets it: served like on a host, beside the practice VK. Every test is watched, and fails on
+ * whatever is in `complaints` at its end.
  */
-export const test = base.extend<{ guide: string; practice: string; quiet: undefined }>({
+export const test = base.extend<{ guide: string; practice: string; complaints: string[] }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs.
   guide: async ({}, use) => use(setting("GUIDE_URL")),
   // biome-ignore lint/correctness/noEmptyPattern: the same.
   practice: async ({}, use) => use(setting("PRACTICE_URL")),
-  quiet: [
-    async ({ context }, use) => {
+  /** What went against the guide's promises; a test that provokes such a thing on purpose empties it again. */
+  complaints: [
+    async ({ browser, context, guide, practice }, use) => {
       const complaints: string[] = [];
-      context.on("weberror", (error) => complaints.push(`page error: ${error.error().message}`));
-      context.on("console", (message) => {
-        if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
-          complaints.push(message.text());
-      });
-      context.on("request", (request) => {
-        const { protocol, hostname } = new URL(request.url());
-        if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") {
-          complaints.push(`request to ${request.url()}`);
-        }
-      });
-      await use(undefined);
+      const watch = (each: BrowserContext) => watchPromises(each, guide, vkIdOf(practice), complaints);
+      watch(context);
+      // A reader's second browser is another context.
+      browser.on("context", watch);
+      await use(complaints);
+      browser.off("context", watch);
       expect(complaints).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** VK ID's half of the practice VK: the same port under this machine's other name. */
+export function vkIdOf(practice: string): string {
+  return `http://127.0.0.1:${new URL(practice).port}`;
+}
+
+/**
+ * Notes every page error, violation of a page's content security policy (Trusted Types included), service worker,
+ * request that leaves this machine, and request of a page of the guide that goes elsewhere than to its own origin,
+ * VK ID's exchange apart.
+ */
+function watchPromises(context: BrowserContext, guide: string, vkId: string, complaints: string[]): void {
+  void context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+      console.error("Content Security Policy", effectiveDirective, blockedURI, sample),
+    );
+  });
+  context.on("weberror", (error) => complaints.push(`page error: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
+      complaints.push(message.text());
+  });
+  context.on("serviceworker", (worker) => complaints.push(`service worker ${worker.url()}`));
+  context.on("request", (request) => {
+    const { protocol, hostname, origin, pathname } = new URL(request.url());
+    if (!protocol.startsWith("http")) return;
+    const leaves = hostname !== "localhost" && hostname !== "127.0.0.1";
+    const isPlain = request.isNavigationRequest() || !request.frame().url().startsWith(guide);
+    const isExchange = origin === vkId && pathname.startsWith("/oauth2/");
+    if (leaves || !(isPlain || isExchange || request.url().startsWith(guide)))
+      complaints.push(`request to ${request.url()}`);
+  });
+}
 
 function setting(name: string): string {
   const value = process.env[name];

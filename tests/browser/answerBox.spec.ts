@@ -20,9 +20,9 @@ import {
 for (const language of languages) {
   const say = words[language];
 
-  test(`the ${language} reader pastes VK's answer and has the token: masked, shown, hidden, copied`, async ({
-    page,
-  }) => {
+  test(`the ${language} reader pastes VK's answer and has the token: masked, shown, hidden, copied`, {
+    tag: "@row-31",
+  }, async ({ page }) => {
     const answer = await getAnswer(page, language);
     const token = tokenIn(answer);
     await paste(page, answer);
@@ -214,7 +214,7 @@ test("the button wipes everything from the page", async ({ page }) => {
   await expect(page.locator("#step2-title")).toBeFocused();
 });
 
-test("what is pasted is shown as text and sent nowhere", async ({ page }) => {
+test("what is pasted is shown as text and sent nowhere", { tag: "@row-20" }, async ({ page }) => {
   await page.goto("en/authorize/");
   const requests = watchRequests(page);
   for (const text of [

@@ -23,7 +23,9 @@ test.use({
   },
 });
 
-test("a page that Back restores from memory holds no code and says to start again", async ({ page }) => {
+test("a page that Back restores from memory holds no code and says to start again", {
+  tag: "@row-6",
+}, async ({ page }) => {
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, state });
   await page.locator("#client-secret").evaluate((field) => Object.assign(field, { value: "typed-secret" }));
@@ -37,7 +39,9 @@ test("a page that Back restores from memory holds no code and says to start agai
   await expect(page.locator("#client-secret")).toHaveValue("");
 });
 
-test("a page that Back restores from memory holds no token and no pasted answer", async ({ page }) => {
+test("a page that Back restores from memory holds no token and no pasted answer", { tag: "@row-6" }, async ({
+  page,
+}) => {
   await page.goto("ru/authorize/");
   await paste(page, madeUpAnswer);
   await expect(helper(page)).toHaveAttribute("data-state", "token");

@@ -10,10 +10,9 @@ import {
   words,
 } from "../guide.ts";
 
-test("a reader who comes back in another tab of the same browser has the code there", async ({
-  page,
-  context,
-}) => {
+test("a reader who comes back in another tab of the same browser has the code there", {
+  tag: "@row-10",
+}, async ({ page, context }) => {
   const state = await beginAttempt(page, "en");
   const tab = await context.newPage();
   await comeBack(tab, "en", { code: madeUpCode, state });

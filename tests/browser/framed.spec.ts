@@ -1,11 +1,9 @@
 import { expect, frameGuide, languages, test } from "../guide.ts";
 
 for (const language of languages) {
-  test(`framed by another site, the ${language} page shows a link to itself and nothing to press beside it`, async ({
-    page,
-    guide,
-    practice,
-  }) => {
+  test(`framed by another site, the ${language} page shows a link to itself and nothing to press beside it`, {
+    tag: "@row-23",
+  }, async ({ page, guide, practice }) => {
     const frame = await frameGuide(page, `${guide}${language}/authorize/`, practice);
     await expect(frame.locator("#helper")).toHaveAttribute("data-state", "framed");
     await expect(
@@ -22,18 +20,26 @@ for (const language of languages) {
   });
 }
 
-test("framed, the page with the box has no box either", async ({ page, guide, practice }) => {
+test("framed, the page with the box has no box either", { tag: "@row-23" }, async ({
+  page,
+  guide,
+  practice,
+}) => {
   const frame = await frameGuide(page, `${guide}en/errors/`, practice);
   await expect(frame.locator("#answer")).toBeHidden();
 });
 
-test("framed with a code in its address, the page shows no code", async ({ page, guide, practice }) => {
+test("framed with a code in its address, the page shows no code", { tag: "@row-23" }, async ({
+  page,
+  guide,
+  practice,
+}) => {
   const frame = await frameGuide(page, `${guide}en/authorize/?code=4f1d0c77aa90be2213`, practice);
   await expect(frame.locator("#helper")).toHaveAttribute("data-state", "framed");
   await expect(frame.locator("#code")).toBeEmpty();
 });
 
-test("a host that sends the guide's headers lets nobody frame it", async ({ page }) => {
+test("a host that sends the guide's headers lets nobody frame it", { tag: "@row-22" }, async ({ page }) => {
   const headers = (await page.request.get("en/authorize/")).headers();
   expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(headers["x-frame-options"]).toBe("DENY");

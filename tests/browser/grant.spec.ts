@@ -3,9 +3,9 @@ import { attempts, authorizeAddress, expect, languages, stateIn, test, words } f
 const freshState = /^[\w-]{43}$/;
 
 for (const language of languages) {
-  test(`a reader of the ${language} page meets one strong action, a link that is plain until it is pressed`, async ({
-    page,
-  }) => {
+  test(`a reader of the ${language} page meets one strong action, a link that is plain until it is pressed`, {
+    tag: "@row-7",
+  }, async ({ page }) => {
     const html = await (await page.request.get(`${language}/authorize/`)).text();
     expect(html).toContain('id="authorize"');
     expect(html).not.toMatch(/[?&;]state=/);
@@ -21,16 +21,29 @@ for (const language of languages) {
   });
 }
 
-test("every way to press the link gives it a fresh state, kept in this browser", async ({
+test("every way to press the link gives it a fresh state, kept in this browser", { tag: "@row-7" }, async ({
   page,
   context,
 }) => {
+  await page.addInitScript(() => {
+    const made: string[] = [];
+    const real = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (octets) => {
+      real(octets);
+      if (octets instanceof Uint8Array) made.push(btoa(String.fromCharCode(...octets)));
+      return octets;
+    };
+    Object.assign(window, { made });
+  });
   await page.goto("en/authorize/");
   const link = page.getByRole("link", { name: words.en.open });
   const states: string[] = [];
 
   await link.click({ button: "right" });
   states.push(stateIn(await authorizeAddress(page)));
+  // 32 octets of the browser's cryptographic source, and nothing made of them but their spelling.
+  const made: unknown = await page.evaluate(() => Reflect.get(window, "made"));
+  expect(made).toContain(Buffer.from(states[0] ?? "", "base64url").toString("base64"));
 
   const [tab] = await Promise.all([context.waitForEvent("page"), link.click({ button: "middle" })]);
   await tab.waitForURL(/state=/);
@@ -52,7 +65,10 @@ test("every way to press the link gives it a fresh state, kept in this browser",
   expect(await attempts(page)).toEqual(expect.arrayContaining(states));
 });
 
-test("a middle press brings the reader through VK in a tab of its own", async ({ page, context }) => {
+test("a middle press brings the reader through VK in a tab of its own", { tag: "@row-10" }, async ({
+  page,
+  context,
+}) => {
   await page.goto("en/authorize/");
   const [tab] = await Promise.all([
     context.waitForEvent("page"),
@@ -63,11 +79,9 @@ test("a middle press brings the reader through VK in a tab of its own", async ({
   await expect(tab.locator("#code")).not.toBeEmpty();
 });
 
-test("a press opens VK's window in the same tab and tells VK the site, not the page", async ({
-  page,
-  context,
-  guide,
-}) => {
+test("a press opens VK's window in the same tab and tells VK the site, not the page", {
+  tag: ["@row-3", "@row-10"],
+}, async ({ page, context, guide }) => {
   await page.goto("ru/authorize/");
   const asked = page.waitForRequest(/\/authorize\?/);
   await page.getByRole("link", { name: words.ru.open }).click();
@@ -78,11 +92,9 @@ test("a press opens VK's window in the same tab and tells VK the site, not the p
   expect(context.pages()).toHaveLength(1);
 });
 
-test("what the link asks of VK is the request of the page and nothing more", async ({
-  page,
-  guide,
-  practice,
-}) => {
+test("what the link asks of VK is the request of the page and nothing more", {
+  tag: ["@row-13", "@row-15"],
+}, async ({ page, guide, practice }) => {
   await page.goto("en/authorize/");
   await page.getByRole("link", { name: words.en.open }).click({ button: "right" });
   const { origin, pathname, searchParams } = new URL(await authorizeAddress(page));

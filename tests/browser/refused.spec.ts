@@ -27,9 +27,9 @@ async function expectRefused(page: Page, secret: string, detail: string): Promis
 for (const language of languages) {
   const say = words[language];
 
-  test(`the ${language} page refuses a state it did not make, begins its words with the other browser, and starts again`, async ({
-    page,
-  }) => {
+  test(`the ${language} page refuses a state it did not make, begins its words with the other browser, and starts again`, {
+    tag: "@row-8",
+  }, async ({ page }) => {
     await comeBack(page, language, { code: madeUpCode, state: strangeState });
     await expectRefused(page, madeUpCode, "state");
     const step = page.getByRole("listitem").filter({ has: page.locator("#step2-title") });
@@ -48,7 +48,9 @@ for (const language of languages) {
   });
 }
 
-test("an address that brought a code once is refused the second time", async ({ page }) => {
+test("an address that brought a code once is refused the second time", { tag: ["@row-8", "@row-9"] }, async ({
+  page,
+}) => {
   const returned = page.waitForRequest(/\/en\/authorize\/\?code=/);
   await getCode(page, "en");
   const code = await page.locator("#code").innerText();
@@ -57,9 +59,9 @@ test("an address that brought a code once is refused the second time", async ({ 
   await expectRefused(page, code, "state");
 });
 
-test("a wrong state leaves the attempts that wait as they are; a right one uses up its own", async ({
-  page,
-}) => {
+test("a wrong state leaves the attempts that wait as they are; a right one uses up its own", {
+  tag: "@row-8",
+}, async ({ page }) => {
   const first = await beginAttempt(page, "en");
   const second = await beginAttempt(page, "ru");
   const third = await beginAttempt(page, "en");
@@ -78,14 +80,14 @@ test("a wrong state leaves the attempts that wait as they are; a right one uses 
   await expect(page.locator("#code")).toHaveText("another-code-18");
 });
 
-test("a state of the other language's page is refused, and used up", async ({ page }) => {
+test("a state of the other language's page is refused, and used up", { tag: "@row-8" }, async ({ page }) => {
   const state = await beginAttempt(page, "ru");
   await comeBack(page, "en", { code: madeUpCode, state });
   await expectRefused(page, madeUpCode, "state");
   expect(await attempts(page)).not.toContain(state);
 });
 
-test("a state older than an hour is refused", async ({ page }) => {
+test("a state older than an hour is refused", { tag: "@row-8" }, async ({ page }) => {
   await page.clock.install({ time: new Date("2026-11-21T12:30:00Z") });
   const state = await beginAttempt(page, "en");
   await page.clock.fastForward("01:00:01");
@@ -94,35 +96,47 @@ test("a state older than an hour is refused", async ({ page }) => {
   expect(await attempts(page)).toEqual([]);
 });
 
-for (const [what, detail, query] of [
-  ["two codes", "repeated", `code=${madeUpCode}&code=other`],
-  ["two states", "repeated", `code=${madeUpCode}&state=other`],
-  ["two errors", "repeated", `error=access_denied&error=server_error&code=${madeUpCode}`],
-  ["a code with a tag in it", "malformed", `code=${madeUpCode}<img src=x onerror=alert(1)>`],
-  ["a code of 2,049 characters", "malformed", `code=${madeUpCode.padEnd(2049, "a")}`],
-] as const) {
-  test(`an address with ${what} is refused even under the right state`, async ({ page }) => {
+test("an address with a parameter twice, or with what no VK sends, is refused even under the right state", {
+  tag: ["@row-16", "@row-19"],
+}, async ({ page }) => {
+  for (const [detail, rest] of [
+    ["repeated", "code=other"],
+    ["repeated", "state=other"],
+    ["repeated", "error=access_denied&error=server_error"],
+    ["repeated", "device_id=one&device_id=two"],
+    ["repeated", "iss=https://oauth.vk.ru&iss=https://oauth.vk.ru"],
+    ["malformed", "device_id=<img src=x onerror=alert(1)>"],
+    ["malformed", `device_id=${"d".repeat(2049)}`],
+  ] as const) {
     const state = await beginAttempt(page, "en");
-    await page.goto(`en/authorize/?${query}&state=${state}`);
+    await page.goto(`en/authorize/?code=${madeUpCode}&state=${state}&${rest}`);
     await expectRefused(page, madeUpCode, detail);
-    expect(await page.locator("img[src=x]").count()).toBe(0);
-  });
-}
+    await expect(page.locator("img[src=x]")).toHaveCount(0);
+  }
+  for (const code of [`${madeUpCode}<img src=x onerror=alert(1)>`, madeUpCode.padEnd(2049, "a")]) {
+    const state = await beginAttempt(page, "en");
+    await comeBack(page, "en", { code, state });
+    await expectRefused(page, madeUpCode, "malformed");
+    await expect(page.locator("img[src=x]")).toHaveCount(0);
+  }
+});
 
-test("a code without a state is refused while an attempt waits", async ({ page }) => {
+test("a code without a state is refused while an attempt waits", { tag: "@row-8" }, async ({ page }) => {
   const state = await beginAttempt(page, "ru");
   await comeBack(page, "ru", { code: madeUpCode });
   await expectRefused(page, madeUpCode, "pending");
   expect(await attempts(page)).toContain(state);
 });
 
-test("a ready-made token in the address is taken out and refused", async ({ page }) => {
+test("a ready-made token in the address is taken out and refused", { tag: "@row-13" }, async ({ page }) => {
   await page.goto(`en/authorize/#access_token=${madeUpToken}&expires_in=0`);
   await expectRefused(page, madeUpToken, "token");
   await expect(page.locator("#token")).toBeEmpty();
 });
 
-test("a ready-made token that comes into the address later is taken out and refused", async ({ page }) => {
+test("a ready-made token that comes into the address later is taken out and refused", {
+  tag: "@row-13",
+}, async ({ page }) => {
   await page.goto("en/authorize/");
   await page.evaluate((token) => {
     location.hash = `access_token=${token}&expires_in=0`;

@@ -24,11 +24,9 @@ const oneThirty = /13:30|1:30\sPM/;
 for (const language of languages) {
   const say = words[language];
 
-  test(`back on the ${language} page, the code stands at step 2 and no longer in any address`, async ({
-    page,
-    context,
-    guide,
-  }) => {
+  test(`back on the ${language} page, the code stands at step 2 and no longer in any address`, {
+    tag: "@row-4",
+  }, async ({ page, context, guide }) => {
     await getCode(page, language);
     const code = await page.locator("#code").innerText();
     await expect(page.locator("#code")).toBeVisible();
@@ -78,11 +76,9 @@ for (const language of languages) {
     expect(await ruler()).toBeCloseTo(50, -1);
   });
 
-  test(`the ${language} reader copies a message to the owner that has all the owner needs`, async ({
-    page,
-    context,
-    guide,
-  }) => {
+  test(`the ${language} reader copies a message to the owner that has all the owner needs`, {
+    tag: "@row-15",
+  }, async ({ page, context, guide }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.clock.install({ time: noon });
     const state = await beginAttempt(page, language);
@@ -99,9 +95,9 @@ for (const language of languages) {
     await expect.poll(() => copied(page)).toBe(madeUpCode);
   });
 
-  test(`the ${language} reader whose clipboard is out of reach gets the text selected, and is told`, async ({
-    page,
-  }) => {
+  test(`the ${language} reader whose clipboard is out of reach gets the text selected, and is told`, {
+    tag: "@row-30",
+  }, async ({ page }) => {
     await denyClipboard(page);
     const state = await beginAttempt(page, language);
     await comeBack(page, language, { code: madeUpCode, state });
@@ -115,11 +111,9 @@ for (const language of languages) {
     await expect.poll(selected).toContain("7275612");
   });
 
-  test(`on the ${language} page the exchange link says why it leads nowhere, until there is a code`, async ({
-    page,
-    guide,
-    practice,
-  }) => {
+  test(`on the ${language} page the exchange link says why it leads nowhere, until there is a code`, {
+    tag: "@row-15",
+  }, async ({ page, guide, practice }) => {
     await page.goto(`${language}/authorize/`);
     await page.getByText(say.mine).click();
     const link = page.getByRole("link", { name: say.exchange });
@@ -145,9 +139,9 @@ for (const language of languages) {
   });
 }
 
-test("the secret goes into the exchange link and nowhere else, and while there is none the page says what VK answers", async ({
-  page,
-}) => {
+test("the secret goes into the exchange link and nowhere else, and while there is none the page says what VK answers", {
+  tag: "@row-14",
+}, async ({ page }) => {
   const secret = "Tr0ub4dor-secret-of-mine";
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, state });
@@ -201,9 +195,9 @@ test("a wrong secret is VK's to refuse, and the page explains its answer", async
   await expect(page.locator("#code")).toBeVisible();
 });
 
-test("a reader whose clipboard is out of reach gets the token itself selected, not its mask", async ({
-  page,
-}) => {
+test("a reader whose clipboard is out of reach gets the token itself selected, not its mask", {
+  tag: "@row-30",
+}, async ({ page }) => {
   await denyClipboard(page);
   await page.goto("en/authorize/");
   await page.locator("#answer").fill(madeUpAnswer);

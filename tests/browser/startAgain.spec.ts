@@ -15,7 +15,9 @@ for (const language of languages) {
   const say = words[language];
   const again = { ru: /Начните заново/, en: /start again/ }[language];
 
-  test(`a reload of the ${language} page after the return says to start again`, async ({ page }) => {
+  test(`a reload of the ${language} page after the return says to start again`, { tag: "@row-9" }, async ({
+    page,
+  }) => {
     await getCode(page, language);
     const code = await page.locator("#code").innerText();
     await page.reload();
@@ -64,7 +66,7 @@ test("Back from VK's window brings the page, ready as before", async ({ page }) 
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
 });
 
-test("Back and Forward after the return show no old code", async ({ page }) => {
+test("Back and Forward after the return show no old code", { tag: "@row-9" }, async ({ page }) => {
   await getCode(page, "ru");
   const code = await page.locator("#code").innerText();
   await page.goBack();

@@ -69,7 +69,7 @@ test("a refusal without a state is a refusal", async ({ page }) => {
   await expect(vkSays(page, "access_denied")).toBeVisible();
 });
 
-test("a code beside an error does not count", async ({ page }) => {
+test("a code beside an error does not count", { tag: "@row-17" }, async ({ page }) => {
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, error: "access_denied", state });
   await expect(helper(page)).toHaveAttribute("data-state", "denied");
@@ -87,7 +87,9 @@ test("an error under a wrong state is refused, and its words are not shown", asy
   expect(await page.content()).not.toContain("call +7 900");
 });
 
-test("words nobody has met are shown as text, cut at 200 characters", async ({ page }) => {
+test("words nobody has met are shown as text, cut at 200 characters", {
+  tag: ["@row-19", "@row-20"],
+}, async ({ page }) => {
   const words = `<b id="made">Brand new</b> ${"words ".repeat(80)}`;
   await comeBack(page, "en", { error: "brand_new", error_description: words });
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
@@ -98,7 +100,7 @@ test("words nobody has met are shown as text, cut at 200 characters", async ({ p
   await expect(helper(page).locator('a[href*="/errors/#"]').filter({ visible: true })).toHaveCount(0);
 });
 
-test("error_uri never becomes a link", async ({ page }) => {
+test("error_uri never becomes a link", { tag: "@row-19" }, async ({ page }) => {
   await comeBack(page, "en", { error: "server_error", error_uri: "https://elsewhere.example/help" });
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   expect(await page.content()).not.toContain("elsewhere.example");

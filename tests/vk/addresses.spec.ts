@@ -83,7 +83,7 @@ test.describe("the exchange", () => {
     expect(new URL(withCode(base, "c0de")).searchParams.has("client_secret")).toBe(false);
   });
 
-  test("takes any secret and code for a value, never for more parameters", () => {
+  test("takes any secret and code for a value, never for more parameters", { tag: "@row-14" }, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (code, secret) => {
         const { searchParams, hash, pathname } = new URL(withCode(base, code, secret));
@@ -140,7 +140,9 @@ const redirectUris = fc
       `${scheme}://${[host + port, ...segments].join("/")}${slash}`,
   );
 
-test("redirect_uri is the same bytes in the link, the bound link and the exchange", () => {
+test("redirect_uri is the same bytes in the link, the bound link and the exchange", {
+  tag: "@row-15",
+}, () => {
   fc.assert(
     fc.property(redirectUris, fc.string(), fc.string(), (redirectUri, state, code) => {
       const plain = authorizationAddress({ ...request, redirectUri });

@@ -246,7 +246,7 @@ test("an answer cut off anywhere never gives a part of a token, a number or an I
 
 const tokens = fc.stringMatching(/^[A-Za-z0-9._-]{40,300}[A-Za-z0-9_-]$/);
 
-test("a token is given back byte for byte, wherever it stood", () => {
+test("a token is given back byte for byte, wherever it stood", { tag: "@row-19" }, () => {
   const places = fc.constantFrom<(token: string) => string>(
     (token) => token,
     (token) => `access_token=${token}`,
@@ -306,7 +306,7 @@ const texts = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-test("no text makes reading throw, and what is read is of the allowed characters", () => {
+test("no text makes reading throw, and what is read is of the allowed characters", { tag: "@row-19" }, () => {
   fc.assert(
     fc.property(texts, (text) => {
       const answer = readAnswer(text);

@@ -37,7 +37,7 @@ test.describe("a code is read", () => {
     });
   });
 
-  test("with its device, as VK ID sends it; the rest is ignored", () => {
+  test("with its device, as VK ID sends it; the rest is ignored", { tag: "@row-17" }, () => {
     expect(
       read(
         "?code=vk2.a.Ab-_&expires_in=600&device_id=d~1&state=s1&ext_id=e&type=code_v2&error_uri=//evil.example",
@@ -102,18 +102,18 @@ test.describe("an error is read", () => {
     });
   });
 
-  test("from the fragment, without its address for more", () => {
+  test("from the fragment, without its address for more", { tag: "@row-19" }, () => {
     expect(read("#error=invalid_scope&error_uri=https://evil.example")).toEqual({
       kind: "error",
       error: "invalid_scope",
     });
   });
 
-  test("even where a code stands beside it", () => {
+  test("even where a code stands beside it", { tag: "@row-17" }, () => {
     expect(read("?code=abc&error=server_error")).toEqual({ kind: "error", error: "server_error" });
   });
 
-  test("in 200 characters, no character halved", () => {
+  test("in 200 characters, no character halved", { tag: "@row-19" }, () => {
     const callback = read(`?error=${"🎫".repeat(201)}&error_description=a${"🎫".repeat(1000)}`);
     expect(callback).toEqual({ kind: "error", error: "🎫".repeat(200), description: `a${"🎫".repeat(199)}` });
   });
@@ -160,8 +160,9 @@ test.describe("a callback is refused", () => {
   };
   for (const [reason, rests] of Object.entries(refusals)) {
     for (const rest of rests) {
-      test(`as ${reason}: ${rest.slice(0, 60)}`, () =>
-        expect(read(rest)).toEqual({ kind: "refused", reason }));
+      test(`as ${reason}: ${rest.slice(0, 60)}`, { tag: ["@row-13", "@row-16", "@row-19"] }, () =>
+        expect(read(rest)).toEqual({ kind: "refused", reason }),
+      );
     }
   }
 });
@@ -180,7 +181,7 @@ test.describe("the address without a callback", () => {
     test(`of "${rest}" ends in "${left}"`, () => expect(withoutCallback(page + rest)).toBe(page + left));
   }
 
-  test("names the same host even where the path begins with two slashes", () => {
+  test("names the same host even where the path begins with two slashes", { tag: "@row-25" }, () => {
     expect(withoutCallback("https://example.org//evil.example/?code=a")).toBe(
       "https://example.org//evil.example/",
     );
@@ -230,7 +231,7 @@ test("no address makes reading throw, and none keeps a callback that was taken o
   );
 });
 
-test("what is read is always of the allowed characters and length", () => {
+test("what is read is always of the allowed characters and length", { tag: "@row-19" }, () => {
   fc.assert(
     fc.property(addresses, (address) => {
       const callback = readCallback(address);

@@ -120,7 +120,7 @@ test.describe("a code", () => {
     expect(judge("?code=c&state=OAUTH-STATE")).toEqual({ kind: "refused", reason: "state" });
   });
 
-  test("is refused under a used state", () => {
+  test("is refused under a used state", { tag: "@row-8" }, () => {
     expect(judge("?code=c&state=oauth-state", oauthPage, [other, vkid])).toEqual({
       kind: "refused",
       reason: "state",
@@ -144,7 +144,7 @@ test.describe("a code", () => {
     "a page for another VK host": { ...oauthPage, origin: "https://oauth.vk.com" },
   };
   for (const [where, here] of Object.entries(elsewhere)) {
-    test(`is refused at ${where}, and its attempt is used up`, () => {
+    test(`is refused at ${where}, and its attempt is used up`, { tag: "@row-18" }, () => {
       expect(judge("?code=c&state=oauth-state", here)).toEqual({
         kind: "refused",
         reason: "state",
@@ -157,7 +157,7 @@ test.describe("a code", () => {
     expect(judge("?code=c&state=oauth-state", { flow: "oauth", redirectUri }).kind).toBe("returned");
   });
 
-  test("is refused when another issuer sent it, and its attempt is used up", () => {
+  test("is refused when another issuer sent it, and its attempt is used up", { tag: "@row-18" }, () => {
     expect(judge("?code=c&state=oauth-state&iss=https://oauth.vk.ru").kind).toBe("returned");
     for (const iss of ["https://id.vk.ru", "https://oauth.vk.ru/", "HTTPS://oauth.vk.ru"]) {
       expect(judge(`?code=c&state=oauth-state&iss=${iss}`)).toEqual({
@@ -230,7 +230,7 @@ test("what the callback itself refuses stays refused", () => {
   expect(judge("#access_token=a&state=oauth-state")).toEqual({ kind: "refused", reason: "token" });
 });
 
-test("only the transaction under the callback's own state is ever used up", () => {
+test("only the transaction under the callback's own state is ever used up", { tag: "@row-8" }, () => {
   const state = fc.constantFrom("a", "b", "c", "d");
   const transactions = fc.uniqueArray(
     fc.record({

@@ -78,10 +78,12 @@ export function enableAuthorizeLink(
     put({ "app-id-waits": !url });
   };
   for (const press of ["click", "auxclick", "contextmenu"]) {
-    link.addEventListener(press, () => {
+    link.addEventListener(press, (event) => {
       const url = request();
       // A right press may be told of twice; the address of the first telling stays.
       if (url && canBegin()) setLink(link, begin(url));
+      // A link that loses its address while it is pressed would lead to the page itself.
+      if (!link.href) event.preventDefault();
     });
   }
   if (input) {

@@ -52,7 +52,7 @@ export function startHelper(flow: Flow): void {
     } else {
       const { error, description = "" } = verdict;
       end(kind, description || error);
-      nameFailure(String(new URLSearchParams({ error, error_description: description })), "step2-notes");
+      nameFailure(`error=${error} ${description}`, "step2-notes");
     }
     arrive(kind);
   };

@@ -39,9 +39,9 @@ for (const language of languages) {
   });
 }
 
-test("the request carries a fresh state, a challenge, the page's language and its colours", async ({
-  page,
-}) => {
+test("the request carries a fresh state, a challenge, the page's language and its colours", {
+  tag: ["@row-7", "@row-11", "@row-13"],
+}, async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const asked: URLSearchParams[] = [];
   page.on("request", (request) => {
@@ -76,7 +76,9 @@ test("the app's number is remembered, and the link is ready at once next time", 
   );
 });
 
-test("the exchange is one simple request, however often the button is pressed", async ({ page }) => {
+test("the exchange is one simple request, however often the button is pressed", { tag: "@row-29" }, async ({
+  page,
+}) => {
   await comeBackWithCode(page, "ru", { outcome: "slow" });
   const requests: string[] = [];
   page.on("request", (request) => {
@@ -138,7 +140,9 @@ test("somebody else is asked for by a fresh sign-in", async ({ page }) => {
   expect(new URL(request.url()).searchParams.get("prompt")).toBe("select_account");
 });
 
-test("what was granted stands beside what was asked, and less than asked is said", async ({ page }) => {
+test("what was granted stands beside what was asked, and less than asked is said", {
+  tag: "@row-33",
+}, async ({ page }) => {
   await getToken(page, "ru", { tick: ["email"], outcome: "fewer" });
   await expect(helper(page)).toHaveAttribute("data-detail", "narrowed");
   await expect(page.getByText("ВКонтакте дал меньше, чем вы просили")).toBeVisible();
@@ -155,16 +159,4 @@ test("forgetting empties the page", async ({ page }) => {
   await page.getByRole("button", { name: say.ru.forget }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
   expect(await page.content()).not.toContain(token);
-});
-
-test("neither code nor token nor verifier is kept anywhere after a whole flow", async ({ page, context }) => {
-  await comeBackWithCode(page, "en");
-  const code = await page.locator("#code").innerText();
-  await page.getByRole("button", { name: say.en.get }).click();
-  await expect(helper(page)).toHaveAttribute("data-state", "token");
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  expect(kept).not.toContain("codeVerifier");
-  expect(kept).not.toContain(code);
-  expect(kept).not.toContain("vk2.a");
-  expect((await context.cookies()).filter(({ path }) => path.includes("own-app"))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from "playwright/test";
-import { helper, type Language, words } from "../../guide.ts";
+import { authorizeAddress, helper, type Language, stateIn, words } from "../../guide.ts";
 
 /** What a reader presses on the page for an app of their own. */
 export const say = {
@@ -29,6 +29,9 @@ export const say = {
 
 /** Any number will do: the practice VK takes every app that returns to a page of the guide. */
 export const appId = "7654321";
+
+/** A code as VK ID makes them, that no VK ID has made. */
+export const madeUpVkidCode = "vk2.a.bWFkZS11cA";
 
 export interface Wishes {
   /** Permissions to tick besides those ticked already. */
@@ -64,6 +67,25 @@ export async function comeBackWithCode(page: Page, language: Language, wishes: W
   await openDialog(page, language, wishes);
   await allow(page, language, wishes);
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
+}
+
+/** Begins an attempt without leaving the page, by opening the link's menu; gives its state. */
+export async function beginAttempt(page: Page, language: Language): Promise<string> {
+  await page.goto(`${language}/own-app/`);
+  await page.locator("#app-id").fill(appId);
+  await page.getByRole("link", { name: words[language].open, exact: true }).click({ button: "right" });
+  await expect(page.locator("#authorize")).toHaveAttribute("href", /[?&]state=/);
+  return stateIn(await authorizeAddress(page));
+}
+
+/** VK ID sends the reader back with a code that it never made. */
+export async function comeBackWith(
+  page: Page,
+  language: Language,
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
+  const returned = { code: madeUpVkidCode, device_id: "device-1", type: "code_v2", ...parameters };
+  await page.goto(`${language}/own-app/?${new URLSearchParams(returned)}`);
 }
 
 /** From the page to a token in the panel. */

@@ -6,9 +6,9 @@ test.describe.configure({ mode: "default", timeout: 60_000 });
 const secret = "q7HkPublishedSecret";
 
 for (const language of ["ru", "en"]) {
-  test(`a published key is in the exchange link, which is the main action (${language})`, async ({
-    sites,
-  }) => {
+  test(`a published key is in the exchange link, which is the main action (${language})`, {
+    tag: "@row-14",
+  }, async ({ sites }) => {
     const page = (await sites.withFixtures()).page(`${language}/public-secret/`);
     const exchange = new URL(await page.attribute("#link2", "data-exchange"));
     expect(exchange.searchParams.get("client_secret")).toBe(secret);
@@ -18,9 +18,9 @@ for (const language of ["ru", "en"]) {
     expect(page.html.split(secret)).toHaveLength(2);
   });
 
-  test(`without one the exchange link is folded away and asks for the reader's (${language})`, async ({
-    sites,
-  }) => {
+  test(`without one the exchange link is folded away and asks for the reader's (${language})`, {
+    tag: "@row-14",
+  }, async ({ sites }) => {
     const page = (await sites.withFixtures()).page(`${language}/first-document/`);
     await page.one("details #link2");
     await page.one("details input#client-secret[type=password][autocomplete=off]");
@@ -40,7 +40,7 @@ async function secretsIn(page: BuiltPage): Promise<string[]> {
   return texts.flatMap((text) => [...text.matchAll(pattern)].map(([, value = ""]) => value));
 }
 
-test("no other page holds a client_secret with a value", async ({ sites }) => {
+test("no other page holds a client_secret with a value", { tag: "@row-14" }, async ({ sites }) => {
   const site = await sites.withFixtures();
   for (const page of site.pages.filter(({ file }) => !file.includes("public-secret"))) {
     const values = (await secretsIn(page)).filter((value) => value !== '"$VK_CLIENT_SECRET"');

@@ -35,9 +35,9 @@ test("every page is valid HTML", async ({ sites }) => {
   expect(complaints).toEqual([]);
 });
 
-test("a page's policy stands first in its head, then its encoding, then its referrer policy", async ({
-  sites,
-}) => {
+test("a page's policy stands first in its head, then its encoding, then its referrer policy", {
+  tag: ["@row-3", "@row-21"],
+}, async ({ sites }) => {
   const site = await sites.guide(underPrefix);
   for (const page of site.pages) {
     const head = await page.all("head > *");
@@ -55,7 +55,7 @@ test("a page's policy stands first in its head, then its encoding, then its refe
   }
 });
 
-test("a page's policy allows what stands in it and nothing more", async ({ sites }) => {
+test("a page's policy allows what stands in it and nothing more", { tag: "@row-21" }, async ({ sites }) => {
   const site = await sites.guide(underPrefix);
   const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   for (const page of site.pages) {
@@ -85,7 +85,9 @@ test("a page's policy allows what stands in it and nothing more", async ({ sites
   }
 });
 
-test("no page holds a handler, a style of one element, or an address that is a script", async ({ sites }) => {
+test("no page holds a handler, a style of one element, or an address that is a script", {
+  tag: "@row-24",
+}, async ({ sites }) => {
   const site = await sites.withFixtures();
   for (const page of site.pages) {
     const unwanted = (await page.all("*")).flatMap(({ tag, attributes }) =>
@@ -100,9 +102,9 @@ test("no page holds a handler, a style of one element, or an address that is a s
   }
 });
 
-test("every outside link tells the other side nothing, but VK's window learns the origin", async ({
-  sites,
-}) => {
+test("every outside link tells the other side nothing, but VK's window learns the origin", {
+  tag: ["@row-3", "@row-26"],
+}, async ({ sites }) => {
   const site = await sites.withFixtures();
   let seen = 0;
   for (const page of site.pages) {

@@ -119,7 +119,9 @@ for (const { where, address } of publications) {
     expect(sitemap.startsWith("<?xml")).toBe(true);
   });
 
-  test(`the redirect address is the same bytes everywhere (${where})`, async ({ sites }) => {
+  test(`the redirect address is the same bytes everywhere (${where})`, { tag: "@row-15" }, async ({
+    sites,
+  }) => {
     const site = await sites.guide(address);
     const pages = languagePages(site).filter(({ page }) => page.html.includes("data-redirect-uri="));
     expect(pages.length).toBeGreaterThanOrEqual(2);

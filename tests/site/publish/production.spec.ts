@@ -31,7 +31,7 @@ test("its links go to VK's real hosts", async ({ sites }) => {
     }
 });
 
-test("nothing is loaded from another origin", async ({ sites }) => {
+test("nothing is loaded from another origin", { tag: ["@row-2", "@row-29"] }, async ({ sites }) => {
   for (const site of [await sites.guide(), await sites.guide(underPrefix)]) {
     for (const page of site.pages) {
       const loaded = await page.all(
@@ -55,7 +55,7 @@ test("nothing is loaded from another origin", async ({ sites }) => {
   }
 });
 
-test("no file builds an address with a token in it", async ({ sites }) => {
+test("no file builds an address with a token in it", { tag: "@row-32" }, async ({ sites }) => {
   const site = await sites.guide(underPrefix);
   expect(filesWith(site, /[^\s"]*[?&](amp;)?(access_token|refresh_token|id_token)=[^\s"]*/g)).toEqual([]);
 });

@@ -1,0 +1,58 @@
+import { expect, helper, test } from "../guide.ts";
+import { type Fault, faults } from "./faults.ts";
+import { everythingShown } from "./security/support.ts";
+import { say } from "./vkid/ownApp.ts";
+
+for (const each of faults) {
+  const { fault, provoke, state, detail = "", sees, left, sent } = each;
+  test(`${fault}: ${state} ${detail}, left is ${left}, sent ${sent}`, async ({ page, context }) => {
+    const requests: string[] = [];
+    context.on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      if (/\/oauth2\/(auth|revoke)$/.test(pathname)) requests.push(`${pathname} ${request.postData()}`);
+    });
+    const seen = (await provoke(page)) ?? page;
+    await expect(helper(seen)).toHaveAttribute("data-state", state);
+    await expect(helper(seen)).toHaveAttribute("data-detail", detail);
+    await expect(helper(seen).getByText(sees).filter({ visible: true }).first()).toBeVisible();
+
+    // Nothing is lost that the reader could still use.
+    const code = seen.locator("#code");
+    if (left === "the code") await expect(code).not.toBeEmpty();
+    else if (left === "the token") await expect(seen.locator("#token")).not.toBeEmpty();
+    else if (left === "the code, by a command") {
+      await seen.getByRole("button", { name: say.en.command }).click();
+      const command = seen.locator('[data-slot="command-failed"]');
+      await expect(command).toContainText(/code=vk2\.a\.\S+/);
+      await expect(command).toContainText(/code_verifier=[\w-]{43}/);
+    } else {
+      await expect(code).toBeEmpty();
+      expect(await everythingShown(seen)).not.toMatch(/vk2\.a\.\w/);
+    }
+
+    // And nothing is sent twice.
+    expect(requests).toHaveLength(sent);
+    expect(new Set(requests).size).toBe(sent);
+    test.info().annotations.push({ type: "the reader sees", description: sees });
+  });
+}
+
+const columns: Readonly<Record<string, (fault: Fault) => string>> = {
+  "what goes wrong": ({ fault }) => fault,
+  "how it is provoked": ({ provoked }) => provoked,
+  state: ({ state, detail }) => (detail ? `${state}, ${detail}` : state),
+  "the reader sees": ({ sees }) => sees,
+  "still of use": ({ left }) => left,
+  "sent to VK ID": ({ sent }) => String(sent),
+};
+
+test("the table of the faults stands in the report", async () => {
+  expect(new Set(faults.map(({ fault }) => fault)).size).toBe(faults.length);
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const lines = [
+    Object.keys(columns),
+    Object.keys(columns).map(() => "---"),
+    ...faults.map((fault) => Object.values(columns).map((cell) => cell(fault))),
+  ];
+  await test.info().attach("faults.md", { body: lines.map(row).join("\n"), contentType: "text/markdown" });
+});

@@ -1,7 +1,13 @@
+import { existsSync } from "node:fs";
+import { firefox, webkit } from "playwright";
 import { defineConfig } from "playwright/test";
 import { chromiumArguments, findQuickChromium } from "./tests/chromium.ts";
 
 const executablePath = findQuickChromium();
+const others = [
+  { name: "firefox", browser: firefox },
+  { name: "webkit", browser: webkit },
+] as const;
 
 export default defineConfig({
   testDir: "tests",
@@ -14,9 +20,24 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"], ["html", { open: "never" }]],
   use: {
-    browserName: "chromium",
     ...(process.env["GUIDE_URL"] && { baseURL: process.env["GUIDE_URL"] }),
-    launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
     screenshot: "only-on-failure",
   },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        browserName: "chromium",
+        launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+      },
+    },
+    // Where Playwright's Firefox and WebKit are installed, they go the whole way as well.
+    ...others
+      .filter(({ browser }) => existsSync(browser.executablePath()))
+      .map(({ name }) => ({
+        name,
+        testMatch: ["browser/mainJob.spec.ts", "browser/noScript.spec.ts", "browser/share.spec.ts"],
+        use: { browserName: name },
+      })),
+  ],
 });

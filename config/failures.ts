@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { typesetWords } from "./typography.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
@@ -17,7 +18,7 @@ const failure = z.strictObject({
   where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
   /** How sure the guide is: VK's own documentation, developers' reports, or neither. */
   sure: z.enum(["documented", "reported", "unchecked"]),
-  title: words,
+  title: words.transform(typesetWords),
   /** Why it happens, in Markdown; several causes stand as a list. */
   cause: words,
   /** What to do, in Markdown. */

@@ -4,6 +4,7 @@ import { publishedPath } from "./addresses.ts";
 import { type Language, languageOf } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
+import { setTypography } from "./typography.ts";
 
 /** What `{…}` may set on an element; anything else in braces is text and stays text. */
 const attributes = ["id", "class", "lang"];
@@ -16,6 +17,7 @@ export function createMarkdown(site: Site): MarkdownIt {
   const markdown = createMarkdownIt({ html: true });
   markdown.use(attrs, { allowedAttributes: attributes });
   keepPlaceholders(markdown);
+  setTypography(markdown);
   labelCells(markdown);
   markCallouts(markdown);
   addressLinks(markdown, site);

@@ -104,11 +104,29 @@ export function registrations(pages: readonly GuidePage[], site: Site): Registra
   );
 }
 
+interface Written {
+  readonly data: Record<string, unknown>;
+  readonly text: string;
+  readonly mistake?: Mistake;
+}
+
+/** What each file held and what was read in it: a build reads every page more than once. */
+const alreadyRead = new Map<string, { readonly contents: string; readonly written: Written }>();
+
+function readWritten(file: string): Written {
+  const contents = readFileSync(file, "utf8");
+  const known = alreadyRead.get(file);
+  if (known?.contents === contents) return known.written;
+  const written = parseWritten(file, contents);
+  alreadyRead.set(file, { contents, written });
+  return written;
+}
+
 /** A page as it is written, or what is wrong with its front matter as YAML. */
-function readWritten(file: string): { data: Record<string, unknown>; text: string; mistake?: Mistake } {
+function parseWritten(file: string, contents: string): Written {
   try {
     // With options, so that gray-matter keeps no broken page in its cache.
-    const { data, content } = matter(readFileSync(file, "utf8"), {});
+    const { data, content } = matter(contents, {});
     return { data, text: content };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
@@ -117,6 +135,7 @@ function readWritten(file: string): { data: Record<string, unknown>; text: strin
 }
 
 function missingInText(file: string, text: string, pictureFolder: string): Mistake[] {
+  if (!text.includes("![")) return [];
   return createMarkdownIt({ html: true })
     .parse(text, {})
     .flatMap(({ children }) => children ?? [])

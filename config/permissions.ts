@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { typesetWords } from "./typography.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
@@ -13,13 +14,15 @@ const permission = z.strictObject({
   /** What VK ID does. */
   vkid: z.enum(["base", "verified", "request", "closed", "withdrawn", "absent"]),
   /** What it lets an app do, as the reader is told before granting it. */
-  title: words,
+  title: words.transform(typesetWords),
   /** A short warning beside it, where it can do more than look. */
-  care: words.optional(),
+  care: words.transform(typesetWords).optional(),
   /** What it lets an app do in full, in Markdown, where the title does not say enough. */
   allows: words.optional(),
   /** In a community's key: its bit in that key's own mask, and what it lets one do there. */
-  community: z.strictObject({ bit: z.int().positive(), title: words.optional() }).optional(),
+  community: z
+    .strictObject({ bit: z.int().positive(), title: words.transform(typesetWords).optional() })
+    .optional(),
   /** What a developer should know of its bit, or of reports about it, in Markdown. */
   remark: words.optional(),
   /** How its existence and terms are known: from VK itself, from developers' reports, or not for sure. */

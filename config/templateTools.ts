@@ -6,15 +6,21 @@ import type { Language } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
 import { aroundSteps, fill, type Html, html, icon, showFor, slot } from "./templates.ts";
+import { typeset } from "./typography.ts";
+
+/** What a filter sees of the page that it is used on. */
+interface InPage {
+  readonly ctx: { readonly language?: Language };
+}
 
 /** The filters and functions that templates use, by the name they use them under. */
 export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
   eleventy.addNunjucksFilter("path", (path: string) => publishedPath(site, path));
   eleventy.addNunjucksFilter("absolute", (path: string) => absoluteAddress(site, path));
   eleventy.addNunjucksFilter("picture", (picture: Picture) => html(pictureHtml(site, picture)));
-  eleventy.addNunjucksFilter("bigimg", (item: Record<string, string>) =>
-    Object.entries(item).map(([path, alt]) => ({ path, alt })),
-  );
+  eleventy.addNunjucksFilter("bigimg", function (this: InPage, item: Record<string, string>) {
+    return Object.entries(item).map(([path, alt]) => ({ path, alt: typeset(alt, this.ctx.language) }));
+  });
   eleventy.addNunjucksGlobal("drawing", (name: string, alt: unknown = "", language?: Language) =>
     html(pictureHtml(site, { path: `/img/${name}.svg`, alt: String(alt) }, language)),
   );
@@ -28,7 +34,9 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
       .format(date)
       .replace(/ г\.$/, " года"),
   );
-  eleventy.addNunjucksFilter("markdown", (text: string) => html(markdown.render(text)));
+  eleventy.addNunjucksFilter("markdown", function (this: InPage, text: string) {
+    return html(markdown.render(text, { language: this.ctx.language }));
+  });
   eleventy.addNunjucksFilter("aroundSteps", aroundSteps);
   eleventy.addNunjucksGlobal("showFor", showFor);
   eleventy.addNunjucksGlobal("slot", slot);

@@ -21,14 +21,16 @@ export function renderStrings(
   strings: Record<Language, Strings>,
   markdown: MarkdownIt,
 ): Record<Language, HtmlStrings> {
-  const render = (branch: Strings): HtmlStrings =>
+  const render = (branch: Strings, language: Language): HtmlStrings =>
     Object.fromEntries(
       Object.entries(branch).map(([name, value]) => [
         name,
-        typeof value === "string" ? html(markdown.renderInline(value)) : render(value),
+        typeof value === "string"
+          ? html(markdown.renderInline(value, { language }))
+          : render(value, language),
       ]),
     );
-  const [ru, en] = languages.map((language) => render(strings[language]));
+  const [ru, en] = languages.map((language) => render(strings[language], language));
   return { ru: ru ?? {}, en: en ?? {} };
 }
 

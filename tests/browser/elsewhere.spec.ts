@@ -37,7 +37,7 @@ for (const language of languages) {
       ),
     ).toBeVisible();
     await expect(
-      other.getByText({ ru: /в обычном браузере/, en: /in an ordinary browser/ }[language]),
+      other.getByText({ ru: "в обычном браузере", en: "in an ordinary browser" }[language]),
     ).toBeVisible();
     await expectNothingOf(other, madeUpCode);
     await elsewhere.close();

@@ -16,6 +16,7 @@ import {
   strangeState,
   test,
 } from "../guide.ts";
+import { appId, comeBackWithCode, getToken, say } from "./vkid/ownApp.ts";
 
 const shots = process.env["SHOTS"];
 if (shots) mkdirSync(shots, { recursive: true });
@@ -26,6 +27,8 @@ interface Scene {
   readonly main?: true;
   /** Only this part is looked at: the rest of the page is the same in every state. */
   readonly part?: string;
+  /** Another test asserts what can be told of it; here it only stands in the gallery. */
+  readonly onlyPictured?: true;
   readonly enter: (page: Page, language: Language) => Promise<unknown>;
 }
 
@@ -36,6 +39,14 @@ const box = (slug: string, text: string): Scene["enter"] => {
   return async (page, language) => {
     await page.goto(`${language}/${slug}/`);
     await page.locator("#answer").fill(text);
+  };
+};
+
+/** An exchange with VK ID that goes as named. */
+const exchange = (outcome?: string): Scene["enter"] => {
+  return async (page, language) => {
+    await comeBackWithCode(page, language, outcome ? { outcome } : {});
+    await page.getByRole("button", { name: say[language].get }).click();
   };
 };
 
@@ -86,19 +97,67 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   "errors-named": { state: "ready", part: "#helper", enter: box("errors", "Security Error") },
   "errors-token": { state: "token", part: "#helper", enter: box("errors", madeUpAnswer) },
+  "in-app": {
+    state: "ready",
+    onlyPictured: true,
+    async enter(page, language) {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, "userAgent", { value: "Telegram-Android" });
+      });
+      await page.goto(`${language}/authorize/`);
+    },
+  },
+  "refused-damaged": {
+    state: "refused",
+    onlyPictured: true,
+    enter: (page, language) => page.goto(`${language}/authorize/?code=${madeUpCode}&code=${madeUpCode}`),
+  },
+  "old-app": {
+    state: "ready",
+    onlyPictured: true,
+    enter: (page, language) => page.goto(`${language}/old-app/`),
+  },
+  "own-app": {
+    state: "ready",
+    onlyPictured: true,
+    async enter(page, language) {
+      await page.goto(`${language}/own-app/`);
+      await page.locator("#app-id").fill(appId);
+    },
+  },
+  "own-app-returned": { state: "returned", onlyPictured: true, enter: comeBackWithCode },
+  "own-app-exchanging": {
+    state: "exchanging",
+    onlyPictured: true,
+    async enter(page, language) {
+      await page.route("**/oauth2/auth", () => {});
+      await exchange()(page, language);
+    },
+  },
+  "own-app-token": { state: "token", onlyPictured: true, enter: getToken },
+  "own-app-narrowed": {
+    state: "token",
+    onlyPictured: true,
+    enter: (page, language) => getToken(page, language, { tick: ["email"], outcome: "fewer" }),
+  },
+  "own-app-expired": { state: "expired", onlyPictured: true, enter: exchange("expired") },
+  "own-app-garbled": { state: "failed", onlyPictured: true, enter: exchange("broken") },
+  "own-app-unreachable": { state: "failed", onlyPictured: true, enter: exchange("dropped") },
 };
 
 test.use({ reducedMotion: "reduce" });
 
 for (const language of languages) {
-  for (const [name, { state, main, part, enter }] of Object.entries(scenes)) {
+  for (const [name, { state, main, part, onlyPictured = false, enter }] of Object.entries(scenes)) {
+    if (onlyPictured && !shots) continue;
     test(`${name}, ${language}: readable by all, nothing wider than the screen`, async ({
       page,
     }, testInfo) => {
       await enter(page, language);
       await expect(helper(page)).toHaveAttribute("data-state", state);
       // One strong action at a time; the page says one thing in one heading.
-      expect(await page.locator(".go").filter({ visible: true }).count()).toBeLessThanOrEqual(1);
+      const strong = page.locator(".go:not([aria-disabled])").filter({ visible: true });
+      expect(await strong.count()).toBeLessThanOrEqual(1);
       const complaints: object[] = [];
       const look = async (width: number, colorScheme: "light" | "dark", withAxe: boolean) => {
         await page.setViewportSize({ width, height: 800 });
@@ -117,7 +176,7 @@ for (const language of languages) {
       // Colours are the same in both languages.
       const themes = language === "ru" || shots ? (["light", "dark"] as const) : (["light"] as const);
       for (const colorScheme of themes) {
-        await look(320, colorScheme, true);
+        await look(320, colorScheme, !onlyPictured);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (over > 0) complaints.push({ width: 320, over });
         for (const width of [360, 1280]) {
@@ -153,5 +212,24 @@ for (const language of languages) {
       ...(shots && { path: join(shots, file) }),
     });
     await testInfo.attach(file, { body, contentType: "image/jpeg" });
+  });
+}
+
+if (shots) {
+  test.describe(() => {
+    test.use({ javaScriptEnabled: false });
+    for (const language of languages) {
+      test(`no script, ${language}`, async ({ page }) => {
+        await page.goto(`${language}/authorize/`);
+        for (const colorScheme of ["light", "dark"] as const) {
+          for (const width of [360, 1280]) {
+            await page.setViewportSize({ width, height: 800 });
+            await page.emulateMedia({ colorScheme });
+            const path = join(shots, `no-script-${language}-${colorScheme}-${width}.jpg`);
+            await page.screenshot({ fullPage: true, type: "jpeg", quality: 70, path });
+          }
+        }
+      });
+    }
   });
 }

@@ -3,8 +3,14 @@ import { expect, getCode, helper, languages, test, words } from "../guide.ts";
 for (const language of languages) {
   const say = words[language];
 
-  test(`a reader goes from the ${language} page to a copied token`, async ({ page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  test(`a reader goes from the ${language} page to a copied token`, async ({
+    page,
+    context,
+    browserName,
+  }) => {
+    // Only Chromium lets a test look into the clipboard.
+    const canRead = browserName === "chromium";
+    if (canRead) await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await getCode(page, language);
     const code = await page.locator("#code").innerText();
     expect(code).toMatch(/^[0-9a-f]{18}$/);
@@ -25,6 +31,6 @@ for (const language of languages) {
     await page.getByRole("button", { name: say.show }).click();
     await expect(page.locator("#token")).toHaveText(token);
     await page.getByRole("button", { name: say.copy }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
+    if (canRead) await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
   });
 }

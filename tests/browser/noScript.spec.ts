@@ -19,7 +19,7 @@ for (const language of languages) {
       0,
     );
     await expect(page.locator("[data-for*='ready.']").filter({ visible: true })).toHaveCount(0);
-    const text = await page.locator("main").innerText();
+    const text = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
     for (const words of {
       ru: ["Код у вас", "Ваш код", "Ваш токен", "Вы отказали", "Начните заново", "не покажем", "Скопировано"],
       en: [

@@ -2,6 +2,7 @@
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
 import { byId, currentState, onPress, say, showState } from "./parts.ts";
+import "./share.ts";
 import "./theme.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
 

@@ -2,6 +2,7 @@
 import { type Bits, maskOf, readScope } from "../vk/scope.ts";
 import { enableCopying } from "./copying.ts";
 import { all, byId, inputs, put } from "./parts.ts";
+import "./share.ts";
 import "./theme.ts";
 
 const field = byId("scope-read", HTMLInputElement);

@@ -1,4 +1,5 @@
 // A page without a helper.
+import "./share.ts";
 import "./theme.ts";
 import { enableCopying } from "./copying.ts";
 

@@ -12,15 +12,31 @@ function slugs(site: BuiltSite, language: string): string[] {
     .map(({ address }) => address.slice(under.length));
 }
 
+/** An address without what names its language, or words in it. */
+function inNoLanguage(address: string): string {
+  return address
+    .replace(/(%2F|\/)(ru|en)(?=%2F|\/|$)/g, "$1LANGUAGE")
+    .replace(/(?<=\blang_id=)\d+/, "LANGUAGE")
+    .replace(/(?<=[?&]text=)[^&]*/, "WORDS");
+}
+
 /** What a page and its twin share, whatever their words. */
 async function bones(page: BuiltPage) {
   const values = async (selector: string, name: string) =>
     (await page.all(selector)).map(({ attributes }) => attributes[name]);
   const places = Object.fromEntries(
     await Promise.all(
-      ["data-for", "data-part", "data-slot", "data-say", "data-copy", "data-action", "data-failure"].map(
-        async (name) => [name, await values(`[${name}]`, name)] as const,
-      ),
+      [
+        "data-state",
+        "data-detail",
+        "data-for",
+        "data-part",
+        "data-slot",
+        "data-say",
+        "data-copy",
+        "data-action",
+        "data-failure",
+      ].map(async (name) => [name, await values(`[${name}]`, name)] as const),
     ),
   );
   return {
@@ -33,6 +49,10 @@ async function bones(page: BuiltPage) {
     figures: (await page.all("figure, svg[role=img], picture")).map(({ tag }) => tag),
     tables: (await page.all("tr")).length,
     callouts: await values("[role=note]", "class"),
+    folds: (await page.all("details, summary")).map(({ tag }) => tag),
+    samples: (await page.all("pre")).length,
+    // Sentences may name them in another order.
+    links: (await values("a[href]", "href")).map((address) => inNoLanguage(address ?? "")).sort(),
     places,
   };
 }

@@ -1,0 +1,22 @@
+import { expect, test } from "../guide.ts";
+
+test.use({ colorScheme: "dark" });
+
+test("a printed page is dark on white, has nothing to press, and shows what is folded", async ({ page }) => {
+  await page.goto("ru/authorize/");
+  const folded = page.locator("#mine input");
+  await expect(folded).toBeHidden();
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await background()).not.toBe("rgb(255, 255, 255)");
+
+  await page.emulateMedia({ media: "print" });
+  expect(await background()).toBe("rgb(255, 255, 255)");
+  await expect(page.locator("#authorize, button, #answer-box").filter({ visible: true })).toHaveCount(0);
+  await expect(folded).toBeVisible();
+  // Where access is taken back is worth its address on paper.
+  const after = await page
+    .locator("#take-back a")
+    .evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(after).toContain("https://id.vk.ru/account/#/services");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});

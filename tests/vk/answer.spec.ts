@@ -31,7 +31,12 @@ const apiError = {
     ],
   },
 };
-const apiErrorRead: Answer = { kind: "error", error: "5", description: apiError.error.error_msg };
+const apiErrorRead: Answer = {
+  kind: "error",
+  error: "5",
+  subcode: "1130",
+  description: apiError.error.error_msg,
+};
 
 const pasted: Record<string, [string, Answer]> = {
   // The exchange's JSON.

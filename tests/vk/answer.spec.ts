@@ -268,6 +268,19 @@ test("a token is given back byte for byte, wherever it stood", () => {
   );
 });
 
+test("a code is given back byte for byte, and so is what came beside it", () => {
+  const code = fc.stringMatching(/^[A-Za-z0-9._~-]{6,39}$/);
+  const beside = fc.stringMatching(/^[A-Za-z0-9._~-]{1,64}$/);
+  fc.assert(
+    fc.property(code, beside, beside, fc.constantFrom("?", "#"), (code, state, deviceId, mark) => {
+      const parameters = new URLSearchParams({ code, state, device_id: deviceId });
+      const address = `https://example.org/ru/${mark}${parameters}`;
+      expect(readAnswer(address)).toEqual({ kind: "code", code, state, deviceId });
+      expect(readAnswer(code)).toEqual({ kind: "code", code });
+    }),
+  );
+});
+
 /** Fragments of answers in any order, and plain noise. */
 const texts = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),

@@ -5,11 +5,30 @@ import { typesetWords } from "./typography.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
-const failure = z.strictObject({
+/** Where a failure is known from; `address` where its name is that of something public. */
+export interface Source {
+  readonly name: string;
+  readonly address: string | undefined;
+}
+
+/**
+ * A source by its name. One that begins with `owner/repository` is on GitHub, and ` #12` behind it is an issue there.
+ *
+ * @example sourceOf("VKCOM/vk-php-sdk #96").address // "https://github.com/VKCOM/vk-php-sdk/issues/96"
+ */
+export function sourceOf(name: string): Source {
+  const [, repository, issue] = /^([\w-]+\/[\w.-]+)(?: #(\d+))?/.exec(name) ?? [];
+  const address = repository && `https://github.com/${repository}${issue ? `/issues/${issue}` : ""}`;
+  return { name, address };
+}
+
+const row = z.strictObject({
   /** The entry's anchor on the errors page. */
   id: z.string().regex(/^[a-z0-9-]+$/),
-  /** VK's code for it: `invalid_grant`, or the number of an API error. */
+  /** VK's code where it alone tells the failure: `invalid_grant`, an API error's number, or that with a subcode, `5/1130`. */
   error: z.string().optional(),
+  /** VK's code beside its words, where `error` is another or none. */
+  code: z.string().optional(),
   /** VK's exact words, each enough to know the failure by. */
   says: z.array(z.string().min(4)).default([]),
   /** Set where only one of VK's two flows answers so: a page of the other has no use for it. */
@@ -18,11 +37,18 @@ const failure = z.strictObject({
   where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
   /** How sure the guide is: VK's own documentation, developers' reports, or neither. */
   sure: z.enum(["documented", "reported", "unchecked"]),
+  /** Where that is known from; `projects` is said in the reader's language. */
+  source: z.array(z.string().min(3).transform(sourceOf)).default([]),
   title: words.transform(typesetWords),
   /** Why it happens, in Markdown; several causes stand as a list. */
   cause: words,
   /** What to do, in Markdown. */
   remedy: words,
+});
+
+const failure = row.refine(({ sure, source }) => (sure === "unchecked") === (source.length === 0), {
+  path: ["source"],
+  error: "what is sure has a source, and what is unchecked has none",
 });
 
 export type FailureEntry = z.infer<typeof failure>;

@@ -1,9 +1,11 @@
 import Router, { type RouterContext } from "@koa/router";
 import type { Context } from "koa";
 import type { Language } from "../config/languages.ts";
+import { maskOf } from "../src/scripts/vk/scope.ts";
+import { type ApiFailure, apiError } from "./failures.ts";
 import { readParameters } from "./parameters.ts";
 import { nameOf, type Person, personById } from "./person.ts";
-import { maskOf, type Permissions } from "./scope.ts";
+import { bitsOf, type Permissions } from "./scope.ts";
 import { say } from "./words.ts";
 
 /** A token as the API sees it, whichever flow it came from. */
@@ -24,14 +26,21 @@ export interface ApiOptions {
   readonly findToken: FindToken;
 }
 
-/** An error of VK's API: number and words. */
-class ApiError extends Error {
-  readonly code: number;
-  readonly subcode: number | undefined;
-  constructor(code: number, message: string, subcode?: number) {
-    super(message);
-    this.code = code;
-    this.subcode = subcode;
+/** What the API refuses, each an entry of the guide's table of failures. */
+export const apiErrors = {
+  request: apiError("bad-request"),
+  token: apiError("token-invalid"),
+  expired: apiError("token-expired", "User authorization failed"),
+  elsewhere: apiError("other-ip"),
+  profileType: apiError("profile-type"),
+};
+
+/** A call that ends in one of them. */
+class Refusal extends Error {
+  readonly failure: ApiFailure;
+  constructor(failure: ApiFailure) {
+    super(failure.error_msg);
+    this.failure = failure;
   }
 }
 
@@ -53,11 +62,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
     "groups.getById",
     (parameters, { language }) => {
       const asked = parameters.get("group_ids") || parameters.get("group_id");
-      if (!asked)
-        throw new ApiError(
-          100,
-          "One of the parameters specified was missing or invalid: group_ids is undefined",
-        );
+      if (!asked) throw new Refusal(apiErrors.request);
       const groups = ids(asked).map((id) => ({
         id: Number(id) || 1,
         name: say(language, "app", "community"),
@@ -71,12 +76,8 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   [
     "account.getAppPermissions",
     (_, { scope, flow }, permissions) => {
-      if (flow === "vkid")
-        throw new ApiError(
-          1051,
-          "Method is not available for this profile type: method is unavailable with current profile type",
-        );
-      return maskOf(scope, permissions);
+      if (flow === "vkid") throw new Refusal(apiErrors.profileType);
+      return maskOf(scope, bitsOf(permissions));
     },
   ],
 ]);
@@ -90,8 +91,8 @@ export function apiRoutes({ permissions, findToken }: ApiOptions): Router {
     try {
       ctx.body = { response: await call(name, parameters, bearer(ctx)) };
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      ctx.body = { error: errorBody(error, name, parameters) };
+      if (!(error instanceof Refusal)) throw error;
+      ctx.body = { error: errorBody(error.failure, name, parameters) };
     }
   });
 
@@ -100,20 +101,12 @@ export function apiRoutes({ permissions, findToken }: ApiOptions): Router {
     parameters: URLSearchParams,
     header: string | undefined,
   ): Promise<unknown> {
-    if (!parameters.get("v"))
-      throw new ApiError(
-        8,
-        'Invalid request: v is required. Version param should be passed as "v". "version" param is invalid and not supported.',
-      );
     const method = methods.get(name);
-    if (!method) throw new ApiError(3, "Unknown method passed");
-    const text = header ?? parameters.get("access_token");
-    if (!text) throw new ApiError(5, "User authorization failed: no access_token passed.");
-    const token = await findToken(text);
-    if (!token) throw new ApiError(5, "User authorization failed: invalid access_token (4).");
-    if (token.expired) throw new ApiError(5, "User authorization failed: access_token has expired.");
-    if (token.elsewhere)
-      throw new ApiError(5, "User authorization failed: access_token was given to another ip address.", 1130);
+    if (!method || !parameters.get("v")) throw new Refusal(apiErrors.request);
+    const token = await findToken(header ?? parameters.get("access_token") ?? "");
+    if (!token) throw new Refusal(apiErrors.token);
+    if (token.expired) throw new Refusal(apiErrors.expired);
+    if (token.elsewhere) throw new Refusal(apiErrors.elsewhere);
     return method(parameters, token, permissions);
   }
 
@@ -132,12 +125,10 @@ function ids(text: string): string[] {
 }
 
 /** VK repeats what it was asked, but for the token. */
-function errorBody({ code, subcode, message }: ApiError, name: string, parameters: URLSearchParams): object {
+function errorBody(failure: ApiFailure, name: string, parameters: URLSearchParams): object {
   const asked = [...parameters].filter(([key]) => key !== "access_token");
   return {
-    error_code: code,
-    ...(subcode !== undefined && { error_subcode: subcode }),
-    error_msg: message,
+    ...failure,
     request_params: [["oauth", "1"], ["method", name], ...asked].map(([key, value]) => ({ key, value })),
   };
 }

@@ -1,5 +1,6 @@
 import { type RegisteredApp, registeredFor } from "./apps.ts";
-import { type OAuthError, oauthErrors } from "./oauthErrors.ts";
+import type { OAuthError } from "./failures.ts";
+import { oauthErrors } from "./oauthErrors.ts";
 import { type Permissions, readScope } from "./scope.ts";
 
 /** A request for access that VK would show to the reader. */

@@ -3,8 +3,9 @@ import Router from "@koa/router";
 import type { Context } from "koa";
 import { practiceSecret, type RegisteredApp, registeredFor } from "./apps.ts";
 import { type AuthorizeRequest, readAuthorizeRequest, returnAddress } from "./authorizeRequest.ts";
+import { type OAuthError, vkWords } from "./failures.ts";
 import type { Ledger } from "./ledger.ts";
-import { type OAuthError, oauthErrors } from "./oauthErrors.ts";
+import { oauthErrors } from "./oauthErrors.ts";
 import { type Outcome, outcomes, usual } from "./outcomes.ts";
 import { type DialogView, renderDialog } from "./pages.ts";
 import { readForm, readParameters } from "./parameters.ts";
@@ -20,11 +21,8 @@ export interface OAuthOptions {
   readonly slowExchange: number;
 }
 
-const userDenied = {
-  error: "access_denied",
-  error_reason: "user_denied",
-  error_description: "User denied your request",
-};
+const { error, ...described } = oauthErrors.denied;
+const userDenied = { error, error_reason: vkWords("access-denied", "user_"), ...described };
 
 /** "OAuth ВКонтакте", the older flow: `/authorize` with its dialog, and `/access_token`. */
 export function oauthRoutes({ apps, permissions, ledger, slowExchange }: OAuthOptions): Router {

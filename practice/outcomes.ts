@@ -1,4 +1,5 @@
-import { type OAuthError, oauthErrors } from "./oauthErrors.ts";
+import type { OAuthError } from "./failures.ts";
+import { oauthErrors } from "./oauthErrors.ts";
 
 /** How long a code serves, by VK's older documentation. */
 export const codeLife = 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import nunjucks from "nunjucks";
 import type { Language } from "../config/languages.ts";
 import { practiceSecret } from "./apps.ts";
-import type { OAuthError } from "./oauthErrors.ts";
+import type { OAuthError } from "./failures.ts";
 import type { Permissions } from "./scope.ts";
 import { say, words } from "./words.ts";
 

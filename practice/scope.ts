@@ -1,4 +1,5 @@
 import type { Language } from "../config/languages.ts";
+import { type Bits, readScope as readNames } from "../src/scripts/vk/scope.ts";
 
 /** What the practice VK needs to know of a permission. */
 export interface PracticePermission {
@@ -13,23 +14,18 @@ export interface PracticePermission {
 
 export type Permissions = ReadonlyMap<string, PracticePermission>;
 
+/** The older flow's permissions with their bits. */
+export function bitsOf(permissions: Permissions): Bits {
+  const known = [...permissions].filter(([, { oauth }]) => oauth !== "absent");
+  return new Map(known.map(([name, { bit = 0 }]) => [name, bit]));
+}
+
 /**
- * Reads the older flow's `scope`: names by comma, or a sum of bits.
+ * Reads the older flow's `scope`: names by comma, never by space, or a sum of bits.
  * @returns the permissions' names, or nothing where one of them is unknown.
  */
 export function readScope(text: string, permissions: Permissions): string[] | undefined {
-  const known = new Map([...permissions].filter(([, { oauth }]) => oauth !== "absent"));
-  const asked = /^\d+$/.test(text) ? namesOf(Number(text), known) : text.split(",").filter(Boolean);
-  if (!asked?.every((name) => known.has(name))) return undefined;
-  return [...new Set(asked)].filter((name) => known.get(name)?.oauth !== "ignored");
-}
-
-/** The sum of the permissions' bits. */
-export function maskOf(scope: readonly string[], permissions: Permissions): number {
-  return scope.reduce((mask, name) => mask + (permissions.get(name)?.bit ?? 0), 0);
-}
-
-function namesOf(mask: number, permissions: Permissions): string[] | undefined {
-  const names = [...permissions].flatMap(([name, { bit }]) => (bit && mask & bit ? [name] : []));
-  return maskOf(names, permissions) === mask ? names : undefined;
+  const { known, unknown } = readNames(text, bitsOf(permissions));
+  if (unknown.length > 0 || /\s/.test(text)) return undefined;
+  return known.filter((name) => permissions.get(name)?.oauth !== "ignored");
 }

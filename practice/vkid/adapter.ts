@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Context, Next } from "koa";
 import type { Provider as Engine, KoaContextWithOIDC } from "oidc-provider";
 import { withParameters } from "../authorizeRequest.ts";
-import type { OAuthError } from "../oauthErrors.ts";
+import type { OAuthError } from "../failures.ts";
 import { readParameters } from "../parameters.ts";
 import { type Consent, type Consents, personalInfo } from "./engine.ts";
 import { type EngineError, inVkWords, vkidErrors } from "./errors.ts";

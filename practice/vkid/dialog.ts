@@ -94,8 +94,7 @@ export function dialogRoutes({ engine, permissions, consents, findApp }: DialogO
       const { userId } = personById(Number(form.get("person") ?? reader.userId)) ?? ctx.throw(400);
       await allow(asked, String(userId), outcome);
     } else {
-      const { error, error_description } = vkidErrors.denied;
-      interaction.result = { error, error_description };
+      interaction.result = { ...vkidErrors.denied };
     }
     await interaction.persist();
     ctx.status = 303;

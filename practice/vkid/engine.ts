@@ -3,7 +3,6 @@ import type { Configuration, Provider as Engine, JWK, KoaContextWithOIDC } from 
 import type { Language } from "../../config/languages.ts";
 import { nameOf, personById } from "../person.ts";
 import type { Permissions } from "../scope.ts";
-import { vkidErrors } from "./errors.ts";
 import { codeLife, type VkidOutcome } from "./outcomes.ts";
 import { errors, interactionPolicy, Provider } from "./quietEngine.ts";
 import type { Store } from "./store.ts";
@@ -127,13 +126,11 @@ function onePrompt(): ReturnType<typeof interactionPolicy.base> {
  * that it does not know, so they are read from the address.
  */
 function judgeRequest({ query, oidc }: KoaContextWithOIDC, known: ReadonlySet<string>): void {
-  if (String(oidc.params?.["state"] ?? "").length < 32)
-    throw new errors.InvalidRequest(vkidErrors.state.error_description);
+  if (String(oidc.params?.["state"] ?? "").length < 32) throw new errors.InvalidRequest("state is too short");
   const unknown = String(query["scope"])
     .split(" ")
     .filter((name) => !known.has(name));
-  if (unknown.length > 0)
-    throw new errors.InvalidScope(vkidErrors.scope.error_description, unknown.join(" "));
+  if (unknown.length > 0) throw new errors.InvalidScope("unknown permissions", unknown.join(" "));
 }
 
 /** What the reader has just granted, or what they asked to be remembered. */

@@ -1,31 +1,33 @@
-import type { OAuthError } from "../oauthErrors.ts";
+import { bareError, type OAuthError, oauthError, vkWords } from "../failures.ts";
 
-/**
- * VK ID's errors in VK's own words, as its SDKs and public projects quote them (November 2026). Where a source
- * gives the words without a code, the code is `invalid_request`, as VK's pattern "… is missing or invalid" has it elsewhere.
- */
+const redirectUri = oauthError("redirect-uri", "is missing or invalid");
+
+/** VK ID says the same of all its parameters. */
+function missing(parameter: string): OAuthError {
+  return {
+    error: redirectUri.error,
+    error_description: vkWords("redirect-uri", "is missing or invalid").replace("redirect_uri", parameter),
+  };
+}
+
+/** What VK ID refuses, each an entry of the guide's table of failures; where its words are not known, by code alone. */
 export const vkidErrors = {
-  code: { error: "invalid_grant", error_description: "Code is invalid or expired" },
-  verifier: { error: "invalid_request", error_description: "verifier is missing or invalid" },
-  challenge: { error: "invalid_request", error_description: "Invalid code_challenge" },
-  redirectUri: { error: "invalid_request", error_description: "redirect_uri is missing or invalid" },
-  state: { error: "invalid_request", error_description: "state is missing or invalid" },
-  device: { error: "invalid_request", error_description: "device_id is invalid" },
-  scope: { error: "invalid_scope", error_description: "scope is missing or invalid" },
-  client: { error: "invalid_client", error_description: "client_id is missing or invalid" },
-  refreshToken: { error: "invalid_grant", error_description: "refresh_token is missing or invalid" },
-  refreshTokenUsed: {
-    error: "invalid_grant",
-    error_description: "session is compromised because refresh token has already been applied",
-  },
-  accessToken: { error: "invalid_token", error_description: "access_token is missing or invalid" },
-  denied: { error: "access_denied", error_description: "User denied your request" },
-  baseDomain: {
-    error: "Error loading",
-    error_description: "The platform's settings don't show this base domain",
-  },
-  slowDown: { error: "slow_down", error_description: "Too many requests, slow down" },
-  server: { error: "server_error", error_description: "Server error" },
+  redirectUri,
+  code: oauthError("code-expired"),
+  verifier: oauthError("verifier", "verifier is"),
+  challenge: oauthError("verifier", "code_challenge"),
+  state: missing("state"),
+  device: oauthError("device-id"),
+  scope: bareError("invalid-scope"),
+  client: bareError("client-id"),
+  refreshToken: oauthError("refresh-invalid"),
+  refreshTokenUsed: oauthError("refresh-used"),
+  accessToken: oauthError("vkid-token"),
+  denied: oauthError("access-denied"),
+  interaction: { error: vkWords("login-required") },
+  baseDomain: oauthError("base-domain"),
+  slowDown: bareError("too-many-tries"),
+  server: bareError("server-down"),
 } as const satisfies Record<string, OAuthError>;
 
 /** What the engine found wrong, as its errors say it. */
@@ -37,12 +39,13 @@ export interface EngineError {
   readonly message?: string;
 }
 
-const { code, verifier, challenge, redirectUri, client, refreshToken, refreshTokenUsed } = vkidErrors;
+const { code, verifier, challenge, client, refreshToken, refreshTokenUsed } = vkidErrors;
 
 /** The engine's words and VK's; the first row that fits decides. */
 const translations: readonly (readonly [RegExp, OAuthError])[] = [
   [/code_verifier/, verifier],
   [/code_challenge|PKCE/, challenge],
+  [/state is too short/, vkidErrors.state],
   [/refresh token already used/, refreshTokenUsed],
   [/refresh[ _]token/, refreshToken],
   [/^invalid_grant|'code'/, code],
@@ -50,6 +53,8 @@ const translations: readonly (readonly [RegExp, OAuthError])[] = [
   [/^invalid_client|client/, client],
   [/^invalid_token|insufficient_scope|no access token|'token'/, vkidErrors.accessToken],
   [/^server_error/, vkidErrors.server],
+  [/^invalid_scope/, vkidErrors.scope],
+  [/^interaction_required/, vkidErrors.interaction],
 ];
 
 /** An error of the engine in VK's words; one that VK is not known to give keeps the engine's. */
@@ -61,9 +66,7 @@ export function inVkWords(engine: EngineError, grantType?: string | null): OAuth
   const text = `${error} ${said} ${detail}`;
   const found = translations.find(([words]) => words.test(text))?.[1];
   if (found) return found;
-  const [, unsupported, missing] = /^unsupported_(\w+)|missing required parameter.*'(\w+)'/.exec(text) ?? [];
-  const parameter = unsupported ?? missing;
-  return parameter
-    ? { error: "invalid_request", error_description: `${parameter} is missing or invalid` }
-    : { error: String(error), error_description: String(said) };
+  const [, unsupported, absent] = /^unsupported_(\w+)|missing required parameter.*'(\w+)'/.exec(text) ?? [];
+  const parameter = unsupported ?? absent;
+  return parameter ? missing(parameter) : { error: String(error), error_description: String(said) };
 }

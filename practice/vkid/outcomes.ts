@@ -1,4 +1,4 @@
-import type { OAuthError } from "../oauthErrors.ts";
+import type { OAuthError } from "../failures.ts";
 import { vkidErrors } from "./errors.ts";
 
 /** How long a VK ID code serves, in seconds; the callback says it as `expires_in`. */

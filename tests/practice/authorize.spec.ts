@@ -22,6 +22,10 @@ const refusals: Record<string, { changes: Record<string, string | undefined>; er
     changes: { scope: "offline,statz" },
     error: { error: "invalid_request", error_description: "invalid scope" },
   },
+  "permissions parted by a space": {
+    changes: { scope: "offline groups" },
+    error: { error: "invalid_request", error_description: "invalid scope" },
+  },
   "a permission of the other flow": {
     changes: { scope: "vkid.personal_info" },
     error: { error: "invalid_request", error_description: "invalid scope" },

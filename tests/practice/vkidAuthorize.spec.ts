@@ -34,19 +34,19 @@ const returns: Record<string, { changes: Record<string, string | undefined>; err
   },
   "an unknown permission": {
     changes: { scope: "groupz" },
-    error: invalid("scope is missing or invalid", "invalid_scope"),
+    error: { error: "invalid_scope", state },
   },
   "names by comma": {
     changes: { scope: "email,groups" },
-    error: invalid("scope is missing or invalid", "invalid_scope"),
+    error: { error: "invalid_scope", state },
   },
   "a permission of the other flow": {
     changes: { scope: "groups offline" },
-    error: invalid("scope is missing or invalid", "invalid_scope"),
+    error: { error: "invalid_scope", state },
   },
   "a withdrawn permission": {
     changes: { scope: "questions" },
-    error: invalid("scope is missing or invalid", "invalid_scope"),
+    error: { error: "invalid_scope", state },
   },
   "a state of 31 characters": {
     changes: { state: state.slice(0, 31) },
@@ -58,7 +58,7 @@ const returns: Record<string, { changes: Record<string, string | undefined>; err
   },
   "no dialog without an earlier grant": {
     changes: { prompt: "none" },
-    error: { error: "interaction_required", error_description: expect.any(String), state },
+    error: { error: "interaction_required", state },
   },
 };
 
@@ -111,7 +111,7 @@ test("an app that is not registered is refused on VK's own page", async ({ vkid 
   for (const client_id of [undefined, "0", "-5", "x"]) {
     const response = await fetch(vkid.authorize({ client_id }), { redirect: "manual" });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain("client_id is missing or invalid");
+    expect(await response.text()).toContain("<code>invalid_client</code>");
   }
 });
 
@@ -302,8 +302,6 @@ test("the engine's notices that are by design are not printed, others are", asyn
     ["--import", "tsx", "--input-type=module", "-e", script],
     { cwd: fileURLToPath(new URL("../..", import.meta.url)), env: { PATH: process.env["PATH"] } },
   );
-  expect(stdout).toBe(
-    `${JSON.stringify({ error: "invalid_client", error_description: "client_id is missing or invalid" })}\n`,
-  );
+  expect(stdout).toBe(`${JSON.stringify({ error: "invalid_client" })}\n`);
   expect(stderr).toBe("oidc-provider WARNING: anything else\n");
 });

@@ -31,7 +31,12 @@ const apiError = {
     ],
   },
 };
-const apiErrorRead: Answer = { kind: "error", error: "5", description: apiError.error.error_msg };
+const apiErrorRead: Answer = {
+  kind: "error",
+  error: "5",
+  subcode: "1130",
+  description: apiError.error.error_msg,
+};
 
 const pasted: Record<string, [string, Answer]> = {
   // The exchange's JSON.
@@ -258,6 +263,19 @@ test("a token is given back byte for byte, wherever it stood", { tag: "@row-19" 
   fc.assert(
     fc.property(tokens, places, (token, place) => {
       expect(readAnswer(place(token))).toMatchObject({ kind: "token", token });
+    }),
+  );
+});
+
+test("a code is given back byte for byte, and so is what came beside it", () => {
+  const code = fc.stringMatching(/^[A-Za-z0-9._~-]{6,39}$/);
+  const beside = fc.stringMatching(/^[A-Za-z0-9._~-]{1,64}$/);
+  fc.assert(
+    fc.property(code, beside, beside, fc.constantFrom("?", "#"), (code, state, deviceId, mark) => {
+      const parameters = new URLSearchParams({ code, state, device_id: deviceId });
+      const address = `https://example.org/ru/${mark}${parameters}`;
+      expect(readAnswer(address)).toEqual({ kind: "code", code, state, deviceId });
+      expect(readAnswer(code)).toEqual({ kind: "code", code });
     }),
   );
 });

@@ -117,6 +117,21 @@ test.describe("an error is read", () => {
     const callback = read(`?error=${"🎫".repeat(201)}&error_description=a${"🎫".repeat(1000)}`);
     expect(callback).toEqual({ kind: "error", error: "🎫".repeat(200), description: `a${"🎫".repeat(199)}` });
   });
+
+  test("character for character, up to 200 of them", () => {
+    const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(words, words, (error, description) => {
+        const shown = (text: string): string => [...text].slice(0, 200).join("");
+        const query = new URLSearchParams({ error, error_description: description });
+        expect(read(`?${query}`)).toEqual({
+          kind: "error",
+          error: shown(error),
+          description: shown(description),
+        });
+      }),
+    );
+  });
 });
 
 test.describe("a callback is refused", () => {

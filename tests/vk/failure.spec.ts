@@ -16,14 +16,26 @@ const failures: readonly Failure[] = [
   },
   { id: "settings", says: ["settings don't show"] },
   { id: "base-domain", says: ["The platform's settings don't show this base domain"] },
-  { id: "token", error: "5", says: ["User authorization failed: invalid access_token (4)."] },
-  { id: "ip", says: ["access_token was given to another ip address."] },
+  {
+    id: "token",
+    error: "5",
+    says: ["User authorization failed: invalid access_token (4).", "User authorization failed"],
+  },
+  { id: "ip", error: "5/1130", says: ["access_token was given to another ip address."] },
   { id: "token-again", error: "5", says: [] },
-  { id: "scopes", says: ["no access to call this method. It cannot be called with current scopes."] },
-  { id: "access", says: ["no access to call this method"] },
+  {
+    id: "scopes",
+    error: "15/1133",
+    says: ["no access to call this method. It cannot be called with current scopes."],
+  },
+  { id: "access", error: "15", says: ["no access to call this method"] },
+  { id: "app-type", error: "15/1134", says: [] },
   { id: "plus", says: ["a+b & c"] },
   { id: "empty", says: ["", " . "] },
 ];
+
+const apiError = (error_code: number, error_subcode: number, error_msg: string): string =>
+  JSON.stringify({ error: { error_code, error_subcode, error_msg } });
 
 const found: Record<string, [string, string]> = {
   "VK's JSON": ['{"error":"invalid_request","error_description":"Security Error"}', "security-error"],
@@ -69,6 +81,19 @@ const found: Record<string, [string, string]> = {
     '{"error":{"error_code":5,"error_msg":"New"}}',
     "token",
   ],
+  "the number and subcode of the API, where the words are new": [apiError(5, 1130, "New"), "ip"],
+  "a subcode before words that several failures begin with": [
+    apiError(5, 1130, "User authorization failed: new"),
+    "ip",
+  ],
+  "a subcode that follows the words": [
+    '{"error":{"error_msg":"New","error_code":15,"request_params":[],"error_subcode":1133}}',
+    "scopes",
+  ],
+  "a subcode, whatever row of its number is listed first": [apiError(15, 1134, "New"), "app-type"],
+  "a subcode of formatted JSON": [JSON.stringify(JSON.parse(apiError(15, 1134, "New")), null, 2), "app-type"],
+  "the number, where nobody knows the subcode": [apiError(5, 1199, "New"), "token"],
+  "words, where nobody knows the subcode": [apiError(15, 1199, "Application is blocked"), "blocked"],
 };
 
 for (const [by, [text, id]] of Object.entries(found)) {
@@ -83,6 +108,8 @@ for (const text of [
   "invalid_grant is a word",
   '{"error":"unheard_of","error_description":"Never met"}',
   '{"error":{"error_code":55}}',
+  '{"error":{"error_code":55,"error_subcode":1130}}',
+  "5/1130",
   '{"access_token":"abc"}',
 ]) {
   test(`no failure is found in ${JSON.stringify(text)}`, () =>

@@ -8,7 +8,7 @@ const known: readonly (Failure & { readonly name: string })[] = all("[data-failu
   says:
     entry.dataset["says"]?.split("|") ??
     [...entry.querySelectorAll(".vk code")].map(({ textContent }) => textContent ?? ""),
-  name: (entry.querySelector("h2") ?? entry).textContent ?? "",
+  name: (entry.querySelector("h3") ?? entry).textContent ?? "",
 }));
 
 const link = byId("failure", HTMLAnchorElement);

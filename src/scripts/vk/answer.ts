@@ -26,6 +26,8 @@ export type Answer =
       readonly kind: "error";
       /** The code of OAuth (`invalid_grant`) or the number of VK's API (`5`); at most 200 characters, any. */
       readonly error: string;
+      /** What the API's error is in particular (`1130`); any text. */
+      readonly subcode?: string | undefined;
       readonly description?: string | undefined;
     }
   | { readonly kind: "unknown" };
@@ -67,7 +69,7 @@ export function readAnswer(text: string): Answer {
   const error = field("error") ?? field("error_code");
   if (error) {
     const description = capped(field("error_description") ?? field("error_msg") ?? "") || undefined;
-    return { kind: "error", error: capped(error), description };
+    return { kind: "error", error: capped(error), subcode: field("error_subcode"), description };
   }
 
   const groupIds = fields.getAll("group_id");

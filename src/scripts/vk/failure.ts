@@ -5,7 +5,7 @@ import { decoded, plainText } from "./text.ts";
 export interface Failure {
   /** Its entry's anchor on the page of failures. */
   readonly id: string;
-  /** Its code: OAuth's (`invalid_grant`) or the API's number (`5`), where the code alone tells it. */
+  /** Its code, where that alone tells it: OAuth's (`invalid_grant`), or the API's number (`5`) or subcode (`5/1130`). */
   readonly error?: string | undefined;
   /** VK's exact words, in every wording known. */
   readonly says: readonly string[];
@@ -20,8 +20,8 @@ function comparable(text: string): string {
 }
 
 /**
- * The failure that a text speaks of. The longest of the exact words found in it decides; where none is found, the
- * code that VK's answer gives (the first failure of that code).
+ * The failure that a text speaks of. A subcode of VK's API decides, since it says exactly what its words begin to;
+ * then the longest of the exact words found in the text; then the code (the first failure of that code).
  *
  * @param text what the reader pasted, or a callback's error as a query: `error=…&error_description=…`
  * @returns `undefined` for words that nobody has met yet
@@ -41,7 +41,8 @@ export function findFailure<Known extends Failure>(
       }
     }
   }
-  if (found) return found;
   const answer = readAnswer(text);
-  return answer.kind === "error" ? failures.find(({ error }) => error === answer.error) : undefined;
+  if (answer.kind !== "error") return found;
+  const byCode = (code: string) => failures.find(({ error }) => error === code);
+  return byCode(`${answer.error}/${answer.subcode}`) ?? found ?? byCode(answer.error);
 }

@@ -1,0 +1,111 @@
+import type { Page } from "playwright/test";
+import { complaint, expect, type Given, report, type Seen, test } from "./judge.ts";
+import { asSent, places } from "./places.ts";
+import { fragments, generated, naughty, queries } from "./strings.ts";
+
+/** The page as it is before anything was tried. */
+async function openClean(page: Page, path: string): Promise<Seen> {
+  await page.goto(path);
+  return page.evaluate(() => look());
+}
+
+/** Opens the page by an address of its own; what is wrong then. */
+async function load(page: Page, address: string, given: Given, clean: Seen): Promise<string[]> {
+  await page.goto(address, { waitUntil: "domcontentloaded" });
+  const seen = await page.evaluate(() => look());
+  const wrong = complaint(given, seen, clean);
+  // An address in which there is nothing of VK's is left as it is.
+  const left = seen.state === "ready" ? "" : new URL(page.url()).search;
+  return [...(wrong ? [`${address}: ${wrong}`] : []), ...(left ? [`${address} left ${left}`] : [])];
+}
+
+/** Loads a page once for every two strings; their place changes from one address to the next. */
+async function loadAll(page: Page, path: string, strings: readonly string[]): Promise<string[]> {
+  const clean = await openClean(page, path);
+  const complaints: string[] = [];
+  for (let index = 0; index < strings.length; index += 2) {
+    const place = places[(index / 2) % places.length];
+    const tried = place?.(strings[index] ?? "", strings[index + 1] ?? "");
+    if (!tried) throw new Error("no place");
+    const query = new URLSearchParams(tried.parameters);
+    complaints.push(...(await load(page, `${path}?${query}`, tried.given, clean)));
+  }
+  return complaints;
+}
+
+for (const half of [0, 1]) {
+  test(`every naughty string in the query of a page loaded by it, half ${half + 1}`, async ({ page }) => {
+    const strings = naughty.filter((_, index) => (index >> 1) % 2 === half);
+    expect(await loadAll(page, "ru/authorize/", strings)).toEqual([]);
+    report(`${strings.length} naughty strings in the query of ru/authorize/`);
+  });
+}
+
+test("naughty strings in the query of VK ID's page, and generated queries as they are", async ({ page }) => {
+  const strings = naughty.filter((_, index) => index % 8 === 0);
+  const complaints = await loadAll(page, "ru/own-app/", strings);
+  const clean = await openClean(page, "ru/authorize/");
+  const some = queries.slice(0, 30);
+  for (const query of some)
+    complaints.push(...(await load(page, `ru/authorize/?${query}#${query}`, {}, clean)));
+  expect(complaints).toEqual([]);
+  report(`${strings.length} naughty strings in the query of ru/own-app/, ${some.length} generated queries`);
+});
+
+/**
+ * Puts each fragment into the address of the open page, which reads it as it reads its query. The event is sent at
+ * once rather than waited for, and nothing is drawn: a browser takes a frame for each, and there are thousands.
+ */
+async function change(page: Page, hashes: readonly string[]): Promise<Seen[]> {
+  return page.evaluate((hashes) => {
+    document.body.hidden = true;
+    return hashes.map((hash) => {
+      history.replaceState(null, "", `#${hash}`);
+      dispatchEvent(new HashChangeEvent("hashchange"));
+      return look();
+    });
+  }, hashes);
+}
+
+const inFragments = {
+  "every naughty string in every parameter": ["ru/authorize/", naughty, places],
+  "every generated string in the code and its like": ["ru/authorize/", generated, places.slice(0, 1)],
+  "every generated string in the error and its like": ["ru/own-app/", generated, places.slice(1, 2)],
+} as const;
+
+for (const [name, [path, strings, those]] of Object.entries(inFragments)) {
+  test(`${name}, in the fragment`, async ({ page }) => {
+    const clean = await openClean(page, path);
+    const tries = those.flatMap((place) => strings.map((text) => place(text, text)));
+    const all = [
+      ...tries.map(({ parameters, given }) => ({ hash: String(new URLSearchParams(parameters)), given })),
+      // As the fragment itself, where a browser encodes it.
+      ...[...strings.map(asSent), ...fragments].map((hash) => ({ hash, given: {} })),
+    ];
+    const seen = await change(
+      page,
+      all.map(({ hash }) => hash),
+    );
+    const complaints = all.flatMap(({ hash, given }, index) => {
+      const after = seen[index];
+      const wrong = after ? complaint(given, after, clean) : "not tried";
+      return wrong ? [`#${hash}: ${wrong}`] : [];
+    });
+    expect(complaints).toEqual([]);
+    report(`${strings.length} strings × ${those.length + 1} addresses, ${all.length} fragments of ${path}`);
+  });
+}
+
+test("a megabyte in the fragment, and as long a query as a server takes, do not hang the page", async ({
+  page,
+}) => {
+  const clean = await openClean(page, "ru/authorize/");
+  const complaints: string[] = [];
+  for (const unit of ["a", "%3Cb%3E", "&code="]) {
+    const value = (length: number): string => unit.repeat(length / unit.length);
+    for (const name of ["code", "error"])
+      for (const address of [`?${name}=${value(12_000)}`, `#${name}=${value(1e6)}`])
+        complaints.push(...(await load(page, `ru/authorize/${address}`, {}, clean)));
+  }
+  expect(complaints.map((words) => words.slice(0, 300))).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { readFailures, sourceOf } from "../../../config/failures.ts";
+import { findFailure } from "../../../src/scripts/vk/failure.ts";
+import { expect, test } from "../support/test.ts";
+
+const failures = readFailures();
+
+test("every failure is found by each of its own words and by its code", () => {
+  for (const { id, says, error } of failures) {
+    for (const words of says) expect(findFailure(words, failures)?.id, words).toBe(id);
+    const [code, subcode] = error?.split("/") ?? [];
+    const numbers = { error_code: Number(code), ...(subcode && { error_subcode: Number(subcode) }) };
+    const answer = Number(code) ? { error: { ...numbers, error_msg: "New" } } : { error };
+    if (code) expect(findFailure(JSON.stringify(answer), failures)?.id, error).toBe(id);
+  }
+});
+
+test("a number of the API with a subcode is told from the number alone, whatever VK's words are", () => {
+  const found = (error_code: number, error_subcode: number, error_msg: string): string | undefined =>
+    findFailure(JSON.stringify({ error: { error_code, error_subcode, error_msg } }), failures)?.id;
+  expect(found(5, 1130, "User authorization failed: something new")).toBe("other-ip");
+  expect(found(15, 1133, "Access denied: something new")).toBe("scope-missing");
+  expect(found(15, 1134, "Something new")).toBe("app-type");
+  expect(found(15, 9999, "Something new")).toBe("no-access");
+  expect(found(5, 9999, "Something new")).toBe("token-invalid");
+});
+
+test("a source that is public has an address", () => {
+  const address = (name: string): string | undefined => sourceOf(name).address;
+  expect(address("VKCOM/vk-php-sdk #96")).toBe("https://github.com/VKCOM/vk-php-sdk/issues/96");
+  expect(address("VKCOM/vk-api-schema 5.199 (01.2025)")).toBe("https://github.com/VKCOM/vk-api-schema");
+  for (const name of ["projects", "FAQ 30016", "vkhost #5"]) expect(address(name), name).toBeUndefined();
+});
+
+test("every failure stands on the page once, with where it is known from", async ({ sites }) => {
+  const site = await sites.guide();
+  for (const page of site.pages.filter(({ file }) => /^(ru|en)\/errors\//.test(file))) {
+    const entries = await page.all(".failure");
+    expect(entries.map(({ attributes }) => attributes["id"]).sort()).toEqual(
+      failures.map(({ id }) => id).sort(),
+    );
+    const links = (await page.all(".failure > .small a")).map(({ attributes }) => attributes);
+    const addresses = failures.flatMap(({ source }) => source.flatMap(({ address }) => address ?? []));
+    expect(links.map(({ href }) => href).sort()).toEqual(addresses.sort());
+    for (const { rel } of links) expect(rel).toBe("noopener noreferrer");
+  }
+});

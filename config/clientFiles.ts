@@ -34,12 +34,12 @@ export function useClientFiles(eleventy: UserConfig, site: Site): void {
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("inlineStyle", (sheets: readonly string[]) => html(pageStyle(styles, sheets)));
-  eleventy.addNunjucksGlobal("contentPolicy", (sheets: readonly string[], flow: string | undefined) =>
+  eleventy.addNunjucksGlobal("inlineStyle", (content: unknown) => html(pageStyle(styles, String(content))));
+  eleventy.addNunjucksGlobal("contentPolicy", (content: unknown, flow: string | undefined) =>
     html(
       contentSecurityPolicy({
         inlineScripts: [early],
-        inlineStyles: [pageStyle(styles, sheets)],
+        inlineStyles: [pageStyle(styles, String(content))],
         connect: flow === "vkid" ? [site.vk.id] : [],
       }),
     ),

@@ -22,12 +22,32 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]|\.css$/g, ""), text.trim()]));
 }
 
+/** The sheets that a page wears where it holds what they dress, each with a sign of that in the page's HTML. */
+const signs = {
+  lists: /^<[ou]l>/m,
+  tables: /<table/,
+  folds: /<details/,
+  fields: /<(input|textarea)/,
+  ticks: /class="ticks"/,
+  panel: /id="token"/,
+  sample: /class="sample"/,
+  steps: /class="steps"/,
+  ownApp: /id="app-id"/,
+  start: /class="(asks|fronts)"/,
+  reading: /<pre[^>]*><code|class="drawing"/,
+  errors: /class="failure/,
+  permissions: /id="picker"/,
+} as const;
+
 /**
  * The style of a page: it stands in the page, so that the first flight paints it, and holds only what the page wears.
- * @throws where a sheet is named that does not exist
+ *
+ * @param page the HTML of what the page shows
+ * @throws where a sheet that is worn does not exist
  */
-export function pageStyle(styles: Styles, sheets: readonly string[]): string {
-  const worn = ["tokens", "base", "parts", "prose", ...sheets, "modes"].map((sheet) => {
+export function pageStyle(styles: Styles, page: string): string {
+  const own = Object.entries(signs).flatMap(([sheet, sign]) => (sign.test(page) ? [sheet] : []));
+  const worn = ["tokens", "base", "parts", "prose", ...own, "modes"].map((sheet) => {
     const style = styles.get(sheet);
     if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
     return style;

@@ -1,6 +1,7 @@
 import { type CodeCallback, readCallback, withoutCallback } from "../vk/callback.ts";
 import { type Here, judgeCallback, type Transaction, type Verdict } from "../vk/transaction.ts";
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
+import "./share.ts";
 import "./theme.ts";
 import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
@@ -103,7 +104,7 @@ export function startHelper(flow: Flow): void {
   });
 
   // A page prepared in advance must not spend what it was given (security check 29).
-  if ("prerendering" in document && document.prerendering) {
+  if (Reflect.get(document, "prerendering")) {
     document.addEventListener("prerenderingchange", receive, { once: true });
   } else receive();
   if (currentState() === "ready" && history.state?.returned) showState("ready", "reloaded");

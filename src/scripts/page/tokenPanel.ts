@@ -18,8 +18,8 @@ let isRevealed = false;
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
   const { userId, expiresIn, others = [] } = answer;
   tokens = [answer, ...others];
-  which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
   const several = others.length > 0;
+  which?.replaceChildren(...(several ? tokens.map(({ groupId }) => new Option(groupId)) : []));
   put({
     several,
     user: userId,

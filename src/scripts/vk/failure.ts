@@ -23,7 +23,7 @@ function comparable(text: string): string {
  * The failure that a text speaks of. A subcode of VK's API decides, since it says exactly what its words begin to;
  * then the longest of the exact words found in the text; then the code (the first failure of that code).
  *
- * @param text what the reader pasted, or a callback's error as a query: `error=…&error_description=…`
+ * @param text what the reader pasted, or a callback's error: `error=…` and the words beside it
  * @returns `undefined` for words that nobody has met yet
  */
 export function findFailure<Known extends Failure>(

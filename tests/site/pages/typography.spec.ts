@@ -66,7 +66,7 @@ test("every word of the built guide is set, whichever file it comes from", async
   const texts = async (selector: string) => (await page.all(selector)).map(({ text }) => visible(text));
   expect(await texts("h1")).toEqual(["Доступ к~статистике сообщества"]);
   expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~статистике");
-  expect((await texts("main p")).join("\n"), "the text of the page").toContain("называется токен доступа");
+  expect((await texts("main p")).join("\n"), "the text of the page").toContain("Пароль не~узнает никто");
   expect(visible(page.html), "a string").toContain("В~окне ВКонтакте вы~отказались.");
   expect(visible(page.html), "the table of permissions").toContain("Работать с~вашими сообществами");
   expect(visible(site.page("ru/errors/").html), "the table of failures").toContain(

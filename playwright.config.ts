@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { firefox, webkit } from "playwright";
 import { defineConfig } from "playwright/test";
-import { chromiumArguments, findQuickChromium } from "./tests/chromium.ts";
+import { chromiumArguments, findQuickChromium } from "./tools/chromium.ts";
 
 const executablePath = findQuickChromium();
 const others = [

@@ -37,7 +37,7 @@ export async function buildScripts(): Promise<ClientScripts> {
  * not among them), so that each may be called by a letter.
  */
 const inner =
-  /^(holdCode|dropCode|hasCode|takePasted|openToken|onToken|onCode|onFailure|transaction|others|asked|deviceId|refreshToken|expiresIn|groupId|userId|subcode|challenge|verifier)$/;
+  /^(holdCode|dropCode|takePasted|openToken|onToken|onCode|onFailure|others|asked|refreshToken|expiresIn|userId|subcode|verifier)$/;
 
 const minifying: MinifyOptions = {
   module: true,

@@ -152,6 +152,14 @@ export function readFrontMatter(
       right: "a page with a token flow names the permissions it asks for",
     });
   }
+  if (hasFlow && ![undefined, "page"].includes(text(data["layout"]))) {
+    mistakes.push({
+      file,
+      key: "layout",
+      value: data["layout"],
+      right: "a page with a token flow has the layout page",
+    });
+  }
   for (const key of ["app_name", "owner", "public_client_secret"]) {
     if (key in data && !hasFlow) {
       mistakes.push({

@@ -140,7 +140,7 @@ function drawImages(markdown: MarkdownIt, site: Site): void {
   };
 }
 
-/** The language of the page that is being rendered: Eleventy hands the page's data along, strings have none. */
+/** The language of the page that is being rendered: Eleventy hands the page's data along. */
 function languageIn(env: Readonly<Record<string, unknown>> = {}): Language | undefined {
   const page = env["page"];
   return typeof page === "object" && page && "url" in page ? languageOf(String(page.url)) : undefined;

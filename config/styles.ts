@@ -24,7 +24,7 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
 
 /** The sheets that a page wears where it holds what they dress, each with a sign of that in the page's HTML. */
 const signs = {
-  lists: /^<[ou]l>/m,
+  lists: /^<[ou]l( start="\d+")?>/m,
   tables: /<table/,
   folds: /<details/,
   fields: /<(input|textarea)/,

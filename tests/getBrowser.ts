@@ -1,6 +1,6 @@
 // Before the tests: makes sure that there is a browser to run them in.
 import { spawnSync } from "node:child_process";
-import { findChromium } from "./chromium.ts";
+import { findChromium } from "../tools/chromium.ts";
 
 /** The ways to a browser, in the order in which they are tried. */
 const ways: readonly (readonly string[])[] = [

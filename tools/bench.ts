@@ -33,7 +33,7 @@ interface Weight {
   readonly requests: number;
 }
 
-/** Bytes of each page by kind, as they travel. Pictures of states that are not shown are never asked for. */
+/** Bytes of each page by kind, as they travel. */
 async function weighPages(): Promise<readonly Weight[]> {
   const { folder, site, remove } = await buildFresh();
   const sizes = new Map<string, number>();

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { type Language, languages, readStrings, type Strings } from "../config/languages.ts";
 import { typeset } from "../config/typography.ts";
-import { chromiumArguments, findChromium } from "../tests/chromium.ts";
+import { chromiumArguments, findChromium } from "./chromium.ts";
 import { flatten } from "./flatPng.ts";
 
 /** What Open Graph asks for, and every service that shows a card agrees on. */

@@ -1,11 +1,12 @@
 // `npm run gallery`: every state and detail of the helper in both languages and themes, on a phone and on a wide
 // screen, side by side on one page for our own eyes. The tests take the pictures, in .cache/gallery.
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const folder = resolve(".cache/gallery");
 rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 const { status } = spawnSync("npx", ["playwright", "test", "everyState", "--reporter=line"], {
   env: { ...process.env, SHOTS: folder },
   stdio: "inherit",

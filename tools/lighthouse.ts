@@ -8,7 +8,7 @@ import lighthouse from "lighthouse";
 import { chromium } from "playwright";
 import { productionHeaders } from "../config/headers.ts";
 import { serveSite } from "../practice/serveSite.ts";
-import { chromiumArguments, findChromium } from "../tests/chromium.ts";
+import { chromiumArguments, findChromium } from "./chromium.ts";
 import { buildFresh, pagesIn } from "./freshSite.ts";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
@@ -31,6 +31,8 @@ const browser = await chromium.launch({
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const pages = pagesIn(folder).filter(({ path }) => path !== "/404.html");
+const strange = positionals.filter((each) => !pages.some(({ path }) => path === each));
+if (strange.length > 0) throw new Error(`There is no such page: ${strange.join(", ")}`);
 for (const { path } of pages.filter((page) => positionals.length === 0 || positionals.includes(page.path))) {
   const result = await lighthouse(new URL(path.slice(1), site.url).href, {
     port: debuggingPort,

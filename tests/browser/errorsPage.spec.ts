@@ -74,3 +74,14 @@ test("every page's header leads a reader with an error to the box", async ({ pag
   await expect(page).toHaveURL(/\/en\/errors\/$/);
   await expect(page.getByRole("textbox", { name: "VK’s answer" })).toBeVisible();
 });
+
+test("a code pasted after a token leaves nothing of the token behind", async ({ page }) => {
+  await page.goto("en/errors/");
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await paste(page, `https://example.org/?code=${madeUpCode}&state=s`);
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("#token")).toBeEmpty();
+  await page.getByRole("textbox").fill("");
+  expect(await page.content()).not.toContain(madeUpToken);
+});

@@ -7,47 +7,51 @@ const pages = readdirSync("src/pages/ru").map((file) => file.replace(/\.md$/, "/
 
 test.use({ reducedMotion: "reduce" });
 
-for (const language of languages) {
-  for (const path of pages) {
-    test(`${language}/${path}: accessible unfolded, in both themes, on a narrow phone and a wide screen`, async ({
-      page,
-    }) => {
-      await page.goto(`${language}/${path}`);
-      for (const summary of await page.locator("summary").filter({ visible: true }).all())
-        await summary.click();
-      const complaints: object[] = [];
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          const axe = new AxeBuilder({ page });
-          // The dark theme changes colours, a wide screen sizes and places: all else is one page.
-          if (width === 320 && colorScheme === "light")
-            axe.options({ rules: { "target-size": { enabled: true } } });
-          else axe.withRules(colorScheme === "dark" ? ["color-contrast"] : ["color-contrast", "target-size"]);
-          const { violations } = await axe.analyze();
-          for (const { id, nodes } of violations)
-            complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
-        }
-        if (await isTooWide()) complaints.push({ width, over: true });
+const addresses = [
+  "",
+  "404.html",
+  ...languages.flatMap((language) => pages.map((path) => `${language}/${path}`)),
+];
+
+for (const address of addresses) {
+  test(`/${address}: accessible unfolded, in both themes, on a narrow phone and a wide screen`, async ({
+    page,
+  }) => {
+    await page.goto(address);
+    for (const summary of await page.locator("summary").filter({ visible: true }).all())
+      await summary.click();
+    const complaints: object[] = [];
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const axe = new AxeBuilder({ page });
+        // The dark theme changes colours, a wide screen sizes and places: all else is one page.
+        if (width === 320 && colorScheme === "light")
+          axe.options({ rules: { "target-size": { enabled: true } } });
+        else axe.withRules(colorScheme === "dark" ? ["color-contrast"] : ["color-contrast", "target-size"]);
+        const { violations } = await axe.analyze();
+        for (const { id, nodes } of violations)
+          complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
       }
+      if (await isTooWide()) complaints.push({ width, over: true });
+    }
 
-      // WCAG 1.4.12: a reader who spreads the text out loses nothing. Set through the object model, which the page's
-      // policy has no say in.
-      await page.setViewportSize({ width: 320, height: 800 });
-      await page.evaluate(() => {
-        for (const { style } of document.querySelectorAll<HTMLElement>("body *")) {
-          style.setProperty("line-height", "1.5", "important");
-          style.setProperty("letter-spacing", "0.12em", "important");
-          style.setProperty("word-spacing", "0.16em", "important");
-        }
-      });
-      if (await isTooWide()) complaints.push({ spread: true });
-      expect(complaints).toEqual([]);
-
-      async function isTooWide(): Promise<boolean> {
-        return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    // WCAG 1.4.12: a reader who spreads the text out loses nothing. Set through the object model, which the page's
+    // policy has no say in.
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.evaluate(() => {
+      for (const { style } of document.querySelectorAll<HTMLElement>("body *")) {
+        style.setProperty("line-height", "1.5", "important");
+        style.setProperty("letter-spacing", "0.12em", "important");
+        style.setProperty("word-spacing", "0.16em", "important");
       }
     });
-  }
+    if (await isTooWide()) complaints.push({ spread: true });
+    expect(complaints).toEqual([]);
+
+    async function isTooWide(): Promise<boolean> {
+      return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { expect, helper, languages, test, tokenIn, words } from "../guide.ts";
+import { expect, helper, languages, madeUpCode, paste, test, tokenIn, words } from "../guide.ts";
 
 for (const language of languages) {
   test(`with an older app of their own a reader goes from its number to a token (${language})`, async ({
@@ -23,3 +23,13 @@ for (const language of languages) {
     await expect(page.locator("#token")).toHaveText(tokenIn(answer));
   });
 }
+
+test("a code without an attempt is exchanged for the app that the reader has named", async ({ page }) => {
+  await page.goto("en/old-app/");
+  await page.locator("#app-id").fill("7654321");
+  await page.reload();
+  await paste(page, `https://example.org/?code=${madeUpCode}`);
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+  const link = page.getByRole("link", { name: words.en.exchange });
+  await expect(link).toHaveAttribute("href", /client_id=7654321&/);
+});

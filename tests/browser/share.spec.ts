@@ -21,14 +21,17 @@ for (const language of languages) {
       };
       Object.defineProperty(navigator, "share", { value: share });
     });
-    await page.goto(`${language}/errors/?code=${madeUpCode}#access_token=${madeUpCode}`);
-    await button.click();
-    const shared = await page.locator("html").getAttribute("data-shared");
-    // The fixture finds an error that nobody caught.
-    expect(JSON.parse(shared ?? "")).toEqual({
-      title: await page.title(),
-      url: `${guide}${language}/errors/`,
-    });
-    expect(shared).not.toContain(madeUpCode);
+    // One page of each script.
+    for (const path of ["", "errors/", "permissions/", "authorize/", "own-app/"]) {
+      await page.goto(`${language}/${path}?code=${madeUpCode}#access_token=${madeUpCode}`);
+      await button.click();
+      const shared = await page.locator("html").getAttribute("data-shared");
+      // The fixture finds an error that nobody caught.
+      expect(JSON.parse(shared ?? "")).toEqual({
+        title: await page.title(),
+        url: `${guide}${language}/${path}`,
+      });
+      expect(shared).not.toContain(madeUpCode);
+    }
   });
 }

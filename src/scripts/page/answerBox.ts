@@ -8,7 +8,8 @@ import type { TokenAnswer } from "./tokenPanel.ts";
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
   readonly onToken: (answer: TokenAnswer) => void;
-  readonly onCode: (callback: CodeCallback) => void;
+  /** Says whether the code is of use here. */
+  readonly onCode: (callback: CodeCallback) => boolean;
   /** @param failure the known failure; nothing where VK's words are new */
   readonly onFailure: (failure: Failure | undefined, vkSays: string) => void;
 }
@@ -34,10 +35,10 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
       if (failure || answer.kind === "error") {
         put({ "failure-unknown": !failure });
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
-      } else if (answer.kind === "code" && (!isTyped || text.includes("="))) {
-        put({ "code-found": true });
-        onCode(answer);
-      } else put({ "nothing-found": true });
+      } else {
+        const isTaken = answer.kind === "code" && (!isTyped || text.includes("=")) && onCode(answer);
+        put({ "code-found": isTaken, "nothing-found": !isTaken });
+      }
     }
     if (isTyped) box.focus();
   });

@@ -11,8 +11,9 @@ const home = document.currentScript?.dataset["home"];
 const here = location.origin + location.pathname;
 
 if (window.top !== window.self) dataset["framed"] = "";
-else if (home && !isSecureContext) {
-  dataset["astray"] = "http";
-  // Before the page's own script looks for it: without the link to VK it starts nothing.
+else if (home && !isSecureContext) dataset["astray"] = "http";
+else if (home && ![home, `${home}index.html`, home.slice(0, -1)].includes(here)) dataset["astray"] = "";
+
+// Before the page's own script looks for it: without the link to VK it starts nothing.
+if (dataset["framed"] === "" || dataset["astray"])
   document.onreadystatechange = () => document.getElementById("authorize")?.remove();
-} else if (home && ![home, `${home}index.html`, home.slice(0, -1)].includes(here)) dataset["astray"] = "";

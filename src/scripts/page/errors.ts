@@ -1,7 +1,7 @@
 // The page of errors: the box that says what an answer of VK's means, without a flow of its own.
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
-import { byId, currentState, onPress, say, showState } from "./parts.ts";
+import { byId, currentState, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
@@ -15,7 +15,11 @@ enableTokenPanel();
 enableCopying(copiedToken);
 watchAnswerBox({
   onToken: openTokenPanel,
-  onCode: () => showState("ready"),
+  onCode() {
+    closeTokenPanel();
+    showState("ready");
+    return true;
+  },
   onFailure: () => showState(currentState() === "token" ? "token" : "ready"),
 });
 onPress("forget", () => {
@@ -24,8 +28,5 @@ onPress("forget", () => {
   say("forgotten");
   byId("answer", HTMLTextAreaElement)?.focus();
 });
-addEventListener("pagehide", forget);
-addEventListener("pageshow", ({ persisted }) => {
-  if (persisted && currentState() !== "ready") showState("ready", "restored");
-});
+forgetOnLeaving(forget);
 if (window.top !== window.self) showState("framed");

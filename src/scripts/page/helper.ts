@@ -3,10 +3,11 @@ import { type Here, judgeCallback, type Transaction, type Verdict } from "../vk/
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./share.ts";
 import "./theme.ts";
+import { heldCode } from "./code.ts";
 import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
-import { all, arrive, currentState, onPress, put, type State, showState } from "./parts.ts";
+import { all, arrive, currentState, forgetOnLeaving, onPress, put, type State, showState } from "./parts.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
 import { dropTransaction, pendingTransactions } from "./transactions.ts";
 
@@ -18,21 +19,20 @@ export interface CameBack {
 }
 
 /** What one of VK's two flows does its own way. */
-export interface Flow {
+export interface FlowHelper {
   /** The page a callback is compared with. */
   readonly here: Here;
   /** Shows a code, and what to do with it. */
   readonly holdCode: (cameBack: CameBack) => void;
   /** Forgets the code and all that came with it. */
   readonly dropCode: () => void;
-  readonly hasCode: () => boolean;
   /** Takes a code from the answer box; the state to show then, or nothing where it is no use here. */
   readonly takePasted: (callback: CodeCallback) => State | undefined;
   readonly openToken: (answer: TokenAnswer) => void;
 }
 
 /** Starts the helper of a page: what came back, what is pasted, what is shown and what is forgotten. */
-export function startHelper(flow: Flow): void {
+export function startHelper(flow: FlowHelper): void {
   const forget = () => {
     flow.dropCode();
     closeTokenPanel();
@@ -74,10 +74,7 @@ export function startHelper(flow: Flow): void {
     link.addEventListener("click", () => history.replaceState(null, ""));
   }
   addEventListener("hashchange", receive);
-  addEventListener("pagehide", forget);
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted && currentState() !== "ready") showState("ready", "restored");
-  });
+  forgetOnLeaving(forget);
   onPress("forget", () => {
     forget();
     showState("ready");
@@ -90,16 +87,18 @@ export function startHelper(flow: Flow): void {
     onToken: flow.openToken,
     onCode(callback) {
       const state = flow.takePasted(callback);
-      if (!state) return;
-      closeTokenPanel();
-      showState(state);
-      arrive(state);
+      if (state) {
+        closeTokenPanel();
+        showState(state);
+        arrive(state);
+      }
+      return Boolean(heldCode());
     },
     onFailure(failure, vkSays) {
       if (failure?.id === "code-expired") end("expired", vkSays);
       else if (failure?.id === "access-denied") end("denied", vkSays);
       // What the reader still holds may still serve.
-      else if (!flow.hasCode() && currentState() !== "token") end("failed", vkSays);
+      else if (!heldCode() && currentState() !== "token") end("failed", vkSays);
     },
   });
 

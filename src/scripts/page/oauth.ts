@@ -10,12 +10,14 @@ import { openTokenPanel } from "./tokenPanel.ts";
 const codeLife = 3_600_000;
 
 const link = byId("authorize", HTMLAnchorElement);
-if (link && window.top === window.self) start(link);
+// early.ts takes the link away where the page is framed, or came without https: nothing starts there.
+if (link) start(link);
 else showState("framed");
 
 function start(link: HTMLAnchorElement): void {
   const exchange = byId("link2", HTMLAnchorElement);
   const secret = byId("client-secret", HTMLInputElement);
+  const appId = byId("app-id", HTMLInputElement);
   const here = hereOf("oauth", heldRequest(link));
   let { clientId } = here;
 
@@ -28,9 +30,11 @@ function start(link: HTMLAnchorElement): void {
   const updateExchange = () => {
     if (!exchange) return;
     const base = new URL(exchange.dataset["exchange"] ?? "");
-    base.searchParams.set("client_id", clientId);
+    // A code may come without an attempt: the app is then the one that the reader has named.
+    const id = clientId || (appId?.value.trim() ?? "");
+    base.searchParams.set("client_id", id);
     const code = heldCode();
-    setLink(exchange, code && withCode(base.href, code, secret?.value));
+    setLink(exchange, id && code && withCode(base.href, code, secret?.value));
     put({ waits: !code, "no-secret": Boolean(code) && !secret?.value });
   };
   secret?.addEventListener("input", updateExchange);
@@ -56,7 +60,6 @@ function start(link: HTMLAnchorElement): void {
       holdCode(code);
     },
     dropCode,
-    hasCode: () => Boolean(heldCode()),
     takePasted({ code }) {
       if (code === heldCode()) return;
       holdCode(code);

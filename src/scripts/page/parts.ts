@@ -55,6 +55,14 @@ export function showState(state: State, detail = ""): void {
   }
 }
 
+/** Forgets when the reader leaves; a page that Back restores says to start again. */
+export function forgetOnLeaving(forget: () => void): void {
+  addEventListener("pagehide", forget);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && currentState() !== "ready") showState("ready", "restored");
+  });
+}
+
 /** Says something once to whoever listens; the words stand in the page under that name. */
 export function say(name: string): void {
   put({ say: all(`[data-say="${name}"]`)[0]?.textContent ?? "" });

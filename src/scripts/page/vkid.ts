@@ -5,12 +5,12 @@ import { scopeNames } from "../vk/scope.ts";
 import { judgeCallback, type Transaction } from "../vk/transaction.ts";
 import { exchangeBody } from "../vk/vkid.ts";
 import { attempt, enableAuthorizeLink, heldRequest, hereOf, randomOctets } from "./authorizeLink.ts";
-import { heldCode, hideCode, showCode } from "./code.ts";
+import { hideCode, showCode } from "./code.ts";
 import { nameFailure } from "./failures.ts";
 import { type CameBack, endWith, startHelper } from "./helper.ts";
 import { arrive, byId, currentState, inputs, onPress, put, showState } from "./parts.ts";
 import { drop, keep } from "./storage.ts";
-import { pendingTransactions } from "./transactions.ts";
+import { dropTransaction, pendingTransactions } from "./transactions.ts";
 import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
 import { post } from "./vkidRequests.ts";
 
@@ -21,7 +21,8 @@ const codeLife = 600_000;
 type Held = Transaction & { readonly code: string; readonly deviceId?: string | undefined };
 
 const link = byId("authorize", HTMLAnchorElement);
-if (link && window.top === window.self) start(link);
+// early.ts takes the link away where the page is framed, or came without https: nothing starts there.
+if (link) start(link);
 else showState("framed");
 
 function start(link: HTMLAnchorElement): void {
@@ -85,7 +86,7 @@ function start(link: HTMLAnchorElement): void {
     // The reader may have left or begun anew meanwhile.
     if (held !== sent) return;
     const answer = readAnswer(text);
-    if (!text) showState("failed", "unreachable");
+    if (!text) endWith("failed", "", "unreachable");
     else {
       dropCode();
       if (answer.kind === "token" && (answer.state ?? state) === state) {
@@ -109,16 +110,20 @@ function start(link: HTMLAnchorElement): void {
     here,
     holdCode,
     dropCode,
-    hasCode: () => Boolean(heldCode()),
     takePasted(callback) {
       const now = Date.now();
       const there = { ...here, redirectUri: "http://localhost", clientId: "" };
       const verdict = judgeCallback(callback, there, pendingTransactions(now), now);
+      if (verdict.used) dropTransaction(verdict.used);
       if (verdict.kind !== "returned") return;
       holdCode(verdict);
       return "returned";
     },
-    openToken: openVkidPanel,
+    openToken(answer) {
+      // The code is spent, and its clock must not run out over the token.
+      dropCode();
+      openVkidPanel(answer);
+    },
   });
   enableVkidPanel();
 }

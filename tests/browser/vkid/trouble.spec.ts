@@ -1,6 +1,18 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { blockStorage, copied, expect, helper, paste, strangeState, test, words } from "../../guide.ts";
+import {
+  attempts,
+  blockStorage,
+  copied,
+  expect,
+  helper,
+  madeUpAnswer,
+  madeUpCode,
+  paste,
+  strangeState,
+  test,
+  words,
+} from "../../guide.ts";
 import { allow, appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
 
 const run = promisify(execFile);
@@ -50,6 +62,7 @@ test("without this site's domain: the dead page's address is pasted, a command b
   ]);
   await paste(page, dead.url());
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  expect(await attempts(page), "the attempt is used up").toEqual([]);
   await expect(page.locator("#exchange")).toBeHidden();
   await page.getByRole("button", { name: say.ru.command }).click();
   await page.getByRole("button", { name: say.ru.copyCommand }).click();
@@ -90,6 +103,23 @@ test("a refresh that comes to nothing leaves the token, says so and can be tried
   await expect(page.getByText("Токен обновлён. Прежний")).toBeVisible();
   await expect(page.getByText("ВКонтакте этого не сделал")).toBeHidden();
   expect(await shownToken(page, "ru")).not.toBe(token);
+});
+
+test("a token pasted over a code outlives the code's time", async ({ page }) => {
+  await page.clock.install();
+  await comeBackWithCode(page, "en");
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await page.clock.fastForward("10:01");
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await expect(page.locator("#code")).toBeEmpty();
+});
+
+test("a code that is of no use here is not said to be found", async ({ page }) => {
+  await page.goto("en/own-app/");
+  await paste(page, `https://example.org/?code=${madeUpCode}&state=${strangeState}`);
+  await expect(page.getByText("There is no token and no error in this.")).toBeVisible();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
 });
 
 test("a reader who presses Cancel has given nothing", async ({ page }) => {

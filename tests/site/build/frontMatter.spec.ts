@@ -109,6 +109,11 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   ["an empty subtitle", { ...good, subtitle: "" }, 'page.md: subtitle: "": a line of words'],
   ["an empty description", { ...good, description: "" }, 'page.md: description: "": a line of words'],
   [
+    "a token flow on a page whose layout has no place for it",
+    { ...good, layout: "start" },
+    'page.md: layout: "start": a page with a token flow has the layout page',
+  ],
+  [
     "a layout written almost right",
     { title: "A title", layout: "pages" },
     'page.md: layout: "pages": one of page, start, errors, permissions (did you mean `page`?)',

@@ -21,7 +21,7 @@ test("without SITE_URL the build says which address it assumed", async ({ sites 
 test("the build ends with every page's app and redirect address", async ({ sites }) => {
   for (const site of [await sites.guide(), await sites.guide(underPrefix)]) {
     const expected = [];
-    for (const { address } of site.pages.filter(({ html }) => html.includes("data-redirect-uri="))) {
+    for (const { address } of site.pages.filter(({ html }) => html.includes("data-home="))) {
       const page = address.slice(site.url.length - 1);
       const link = new URL(await site.page(page.slice(1)).attribute("#authorize", "data-authorize"));
       expected.push({

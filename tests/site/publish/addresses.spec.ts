@@ -123,7 +123,7 @@ for (const { where, address } of publications) {
     sites,
   }) => {
     const site = await sites.guide(address);
-    const pages = languagePages(site).filter(({ page }) => page.html.includes("data-redirect-uri="));
+    const pages = languagePages(site).filter(({ page }) => page.html.includes("data-home="));
     expect(pages.length).toBeGreaterThanOrEqual(2);
     const links = [
       ["#authorize[href]", "href"],
@@ -135,7 +135,7 @@ for (const { where, address } of publications) {
       for (const [selector, name] of links)
         for (const { attributes } of await page.all(selector))
           named.set(name, new URL(attributes[name] ?? "").searchParams.getAll("redirect_uri"));
-      named.set("data-redirect-uri", [await page.attribute("[data-redirect-uri]", "data-redirect-uri")]);
+      named.set("data-home", [await page.attribute("[data-home]", "data-home")]);
       named.set(
         "list",
         site.said.split(/\s+/).filter((word) => word === page.address),

@@ -3,7 +3,7 @@ import { scopeNames } from "../vk/scope.ts";
 import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
 import { nameFailure } from "./failures.ts";
-import { all, onPress, put, say, showState } from "./parts.ts";
+import { all, byId, onPress, put, say, showState } from "./parts.ts";
 import { closeTokenPanel, openTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
 import { post } from "./vkidRequests.ts";
 
@@ -83,6 +83,7 @@ export function enableVkidPanel(): void {
     closeTokenPanel();
     showState("ready", "revoked");
     say("revoked");
+    byId("step1-title", HTMLElement)?.focus();
   });
 }
 

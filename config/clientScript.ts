@@ -42,7 +42,14 @@ const inner =
 const minifying: MinifyOptions = {
   module: true,
   ecma: 2020,
-  compress: { passes: 3, inline: 1, collapse_vars: false, unsafe_arrows: true, unsafe_methods: true },
+  compress: {
+    passes: 5,
+    inline: 1,
+    collapse_vars: false,
+    hoist_funs: true,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+  },
   mangle: { properties: { regex: inner } },
 };
 

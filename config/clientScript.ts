@@ -37,7 +37,7 @@ export async function buildScripts(): Promise<ClientScripts> {
  * not among them), so that each may be called by a letter.
  */
 const inner =
-  /^(holdCode|dropCode|takePasted|openToken|onToken|onCode|onFailure|others|asked|refreshToken|expiresIn|userId|subcode|verifier)$/;
+  /^(holdCode|dropCode|takePasted|openToken|onToken|onCode|onFailure|others|asked|refreshToken|expiresIn|userId|subcode|used|verifier)$/;
 
 const minifying: MinifyOptions = {
   module: true,

@@ -215,3 +215,9 @@ test("a step that is done carries a tick in place of its number", async ({ page 
   await paste(page, madeUpAnswer);
   await expect(tick("#step2")).toBeVisible();
 });
+
+test("on a phone the next thing to press is in sight as soon as the reader is back", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await getCode(page, "ru");
+  await expect(page.getByRole("button", { name: words.ru.copyMessage })).toBeInViewport({ ratio: 1 });
+});

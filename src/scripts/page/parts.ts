@@ -71,7 +71,11 @@ export function say(name: string): void {
 /** Brings the reader to step 2, with the eyes and with the keyboard, and says what has happened. */
 export function arrive(saying: string): void {
   say(saying);
-  byId("step2-title", HTMLElement)?.focus();
+  for (const title of all("#step2-title")) {
+    // In sight already it would stay where it is, and the next thing to press below the screen.
+    title.scrollIntoView();
+    title.focus();
+  }
 }
 
 /** Lets a link (`role="link"` in the page) lead somewhere; what stands beside it says why it does not. */

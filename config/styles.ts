@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { transform } from "esbuild";
 import { target } from "./clientScript.ts";
 
 /** The order in which the layers of all style sheets win, the last one most. */
@@ -9,17 +9,23 @@ const layers = "@layer base,parts,prose,own,modes;";
 /** Style sheets by their name, `helper`, compiled. */
 export type Styles = ReadonlyMap<string, string>;
 
+/** Sizes (`--s4`, `--t1`): no mode changes one, so that each is compiled into the rules that use it. */
+const size = /--([st]-?\d): ([^;]+);\s*/g;
+
 /** Compiles every style sheet of the guide, each to one line. */
 export async function buildStyles(folder = "src/styles"): Promise<Styles> {
-  const { outputFiles } = await build({
-    entryPoints: readdirSync(folder).map((file) => join(folder, file)),
-    minify: true,
-    target,
-    outdir: folder,
-    write: false,
-    legalComments: "none",
+  const sheets = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
+  const sizes = new Map(
+    sheets.flatMap(([, sheet]) => [...sheet.matchAll(size)].map(([, name, value]) => [name, value])),
+  );
+  const compiled = sheets.map(async ([file, sheet]) => {
+    const sized = sheet
+      .replace(size, "")
+      .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place);
+    const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
+    return [file.replace(/\.css$/, ""), code.trim()] as const;
   });
-  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]|\.css$/g, ""), text.trim()]));
+  return new Map(await Promise.all(compiled));
 }
 
 /** The sheets that a page wears where it holds what they dress, each with a sign of that in the page's HTML. */

@@ -3,6 +3,7 @@ import type { MarkdownIt } from "markdown-it";
 import { absoluteAddress, publishedPath } from "./addresses.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Language } from "./languages.ts";
+import { listFailures } from "./listedFailures.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
 import { aroundSteps, fill, type Html, html, icon, showFor, slot } from "./templates.ts";
@@ -37,6 +38,7 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
   eleventy.addNunjucksFilter("markdown", function (this: InPage, text: string) {
     return html(markdown.render(text, { language: this.ctx.language }));
   });
+  eleventy.addNunjucksFilter("listed", listFailures);
   eleventy.addNunjucksFilter("aroundSteps", aroundSteps);
   eleventy.addNunjucksGlobal("showFor", showFor);
   eleventy.addNunjucksGlobal("slot", slot);

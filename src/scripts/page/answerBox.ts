@@ -1,12 +1,14 @@
 import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
-import { nameFailure } from "./failures.ts";
+import { type NamedFailure, nameFailure } from "./failures.ts";
 import { byId, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
+  /** The failures to look among, where not those that the page lists for its flow. */
+  readonly known?: readonly NamedFailure[];
   readonly onToken: (answer: TokenAnswer) => void;
   /** Says whether the code is of use here. */
   readonly onCode: (callback: CodeCallback) => boolean;
@@ -20,7 +22,7 @@ const box = byId("answer", HTMLTextAreaElement);
 const silent = { failure: false, "code-found": false, "failure-unknown": false, "nothing-found": false };
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
-export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): void {
+export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHandlers): void {
   box?.addEventListener("input", (event) => {
     const text = box.value;
     const answer = readAnswer(text);
@@ -31,7 +33,7 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
     if (answer.kind === "token") onToken(answer);
     else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
-      const failure = nameFailure(text, "answer-notes");
+      const failure = nameFailure(text, "answer-notes", known);
       if (failure || answer.kind === "error") {
         put({ "failure-unknown": !failure });
         onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");

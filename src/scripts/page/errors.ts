@@ -1,7 +1,8 @@
 // The page of errors: the box that says what an answer of VK's means, without a flow of its own.
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
-import { byId, currentState, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
+import type { NamedFailure } from "./failures.ts";
+import { all, byId, currentState, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
@@ -11,9 +12,20 @@ function forget(): void {
   emptyAnswerBox();
 }
 
+/** An entry of the page is the failure itself: its heading is the name. */
+function readEntry(entry: HTMLElement): NamedFailure {
+  return {
+    name: entry.querySelector("h3")?.textContent ?? "",
+    id: entry.id,
+    error: entry.dataset["error"],
+    says: [...entry.querySelectorAll(".vk code")].map(({ textContent }) => textContent ?? ""),
+  };
+}
+
 enableTokenPanel();
 enableCopying(copiedToken);
 watchAnswerBox({
+  known: all(".failure").map(readEntry),
   onToken: openTokenPanel,
   onCode() {
     closeTokenPanel();

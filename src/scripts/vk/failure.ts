@@ -12,7 +12,7 @@ export interface Failure {
 }
 
 /** Text and words made comparable: decoded, in small letters, single spaces, no full stop at the end. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   return decoded(plainText(text))
     .toLowerCase()
     .replace(/\s+/g, " ")

@@ -44,3 +44,44 @@ test("every failure stands on the page once, with where it is known from", async
     for (const { rel } of links) expect(rel).toBe("noopener noreferrer");
   }
 });
+
+test("what a helper lists tells its flow's failures as the whole table does, by every wording and code", async ({
+  sites,
+}) => {
+  const site = await sites.guide();
+  const pages = site.pages.filter(({ file }) => /^(ru|en)\/(authorize|old-app|own-app)\//.test(file));
+  expect(pages).toHaveLength(6);
+  for (const page of pages) {
+    const flow = page.file.includes("own-app") ? "vkid" : "oauth";
+    const { text } = await page.one("#failures");
+    const listed = text.split("\n").map((line) => {
+      const [name, id = "", error, ...says] = line.split("|");
+      return { name, id, error, says };
+    });
+    for (const failure of failures) {
+      const isOther = failure.flow !== undefined && failure.flow !== flow;
+      for (const words of failure.says) {
+        const found = findFailure(`${words} and more`, listed);
+        expect(found?.id, `${page.file}: ${words}`).toBe(isOther ? undefined : failure.id);
+      }
+      const [code, subcode] = failure.error?.split("/") ?? [];
+      const answer = JSON.stringify({ error: code, error_subcode: subcode });
+      if (code && !isOther) {
+        const found = findFailure(answer, listed);
+        expect(found?.id, `${page.file}: ${failure.error}`).toBe(findFailure(answer, failures)?.id);
+        expect(found?.name).toMatch(Number(code) ? new RegExp(`API.*\\b${code}$`) : /[а-яё]{3}|\w{3}/);
+      }
+    }
+  }
+});
+
+test("words that only begin like VK's are no known failure", async ({ sites }) => {
+  const site = await sites.guide();
+  const { text } = await site.page("en/authorize/").one("#failures");
+  const listed = text.split("\n").map((line) => {
+    const [, id = "", error, ...says] = line.split("|");
+    return { id, error, says };
+  });
+  for (const words of ["Security", "OAuth authorization", "redirect_uri is", "The user", "Method is not"])
+    expect(findFailure(words, listed), words).toBeUndefined();
+});

@@ -35,7 +35,6 @@ async function bones(page: BuiltPage) {
         "data-say",
         "data-copy",
         "data-action",
-        "data-failure",
       ].map(async (name) => [name, await values(`[${name}]`, name)] as const),
     ),
   );

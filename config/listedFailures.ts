@@ -1,0 +1,47 @@
+import { comparable } from "../src/scripts/vk/failure.ts";
+import type { FailureEntry } from "./failures.ts";
+import type { Language } from "./languages.ts";
+import { fill, type Html } from "./templates.ts";
+
+/** Letters from which on the beginning of VK's words is no accident. */
+const enough = 20;
+
+/**
+ * Of VK's exact words, the whole words from the first that tell the failure from every other; by a shorter saying of
+ * the same failure the longer is known as well.
+ */
+function telling({ id, says }: FailureEntry, failures: readonly FailureEntry[]): readonly string[] {
+  const others = failures.filter((each) => each.id !== id).flatMap((each) => each.says.map(comparable));
+  const short = says.map(comparable).map((words) => {
+    const ends = [...words.matchAll(/(?= )/g)].map(({ index }) => words.slice(0, index));
+    return (
+      ends.find((start) => start.length >= enough && !others.some((other) => other.includes(start))) ?? words
+    );
+  });
+  return [...new Set(short)].filter(
+    (words, _, all) => !all.some((other) => other !== words && words.includes(other)),
+  );
+}
+
+/**
+ * The failures that a reader of one flow may paste, as the helper lists them: a line each, of the name, the entry's
+ * anchor, VK's code and VK's words, parted by `|`. A method's error is called by its number; the errors page, where
+ * the name leads, tells all of them in full.
+ *
+ * @param numbered the name of a method's error, with `{code}` in it
+ */
+export function listFailures(
+  failures: readonly FailureEntry[],
+  flow: FailureEntry["flow"],
+  language: Language,
+  numbered: Html | string,
+): string {
+  return failures
+    .filter((each) => (each.error || each.says.length > 0) && (!each.flow || each.flow === flow))
+    .map((each) => {
+      const [code = ""] = /^\d+/.exec(each.error ?? each.code ?? "") ?? [];
+      const name = code ? String(fill(numbered, { code })) : each.title[language];
+      return [name, each.id, each.error ?? "", ...telling(each, failures)].join("|");
+    })
+    .join("\n");
+}

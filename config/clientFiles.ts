@@ -34,12 +34,12 @@ export function useClientFiles(eleventy: UserConfig, site: Site): void {
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("inlineStyle", (content: unknown) => html(pageStyle(styles, String(content))));
-  eleventy.addNunjucksGlobal("contentPolicy", (content: unknown, flow: string | undefined) =>
+  eleventy.addNunjucksGlobal("inlineStyle", (body: unknown) => html(pageStyle(styles, String(body))));
+  eleventy.addNunjucksGlobal("contentPolicy", (body: unknown, flow: string | undefined) =>
     html(
       contentSecurityPolicy({
         inlineScripts: [early],
-        inlineStyles: [pageStyle(styles, String(content))],
+        inlineStyles: [pageStyle(styles, String(body))],
         connect: flow === "vkid" ? [site.vk.id] : [],
       }),
     ),

@@ -6,26 +6,47 @@ import { target } from "./clientScript.ts";
 /** The order in which the layers of all style sheets win, the last one most. */
 const layers = "@layer base,parts,prose,own,modes;";
 
-/** Style sheets by their name, `helper`, compiled. */
-export type Styles = ReadonlyMap<string, string>;
+/** A rule of the compiled styles: what it is for, and its declarations, or the rules in it. */
+export interface Rule {
+  readonly head: string;
+  readonly body: string | readonly Rule[];
+}
 
 /** Sizes (`--s4`, `--t1`): no mode changes one, so that each is compiled into the rules that use it. */
 const size = /--([st]-?\d): ([^;]+);\s*/g;
 
-/** Compiles every style sheet of the guide, each to one line. */
+/** Style sheets by their name, `steps`, compiled. */
+export type Styles = ReadonlyMap<string, readonly Rule[]>;
+
+/** Compiles every style sheet of the guide. */
 export async function buildStyles(folder = "src/styles"): Promise<Styles> {
   const sheets = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
   const sizes = new Map(
-    sheets.flatMap(([, sheet]) => [...sheet.matchAll(size)].map(([, name, value]) => [name, value])),
+    sheets.flatMap(([, sheet]) => Array.from(sheet.matchAll(size), ([, name, value]) => [name, value])),
   );
   const compiled = sheets.map(async ([file, sheet]) => {
     const sized = sheet
       .replace(size, "")
       .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place);
     const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
-    return [file.replace(/\.css$/, ""), code.trim()] as const;
+    return [file.replace(/\.css$/, ""), readRules(code.trim())] as const;
   });
   return new Map(await Promise.all(compiled));
+}
+
+/** Rules as they stand after one another; compiled styles hold no brace but those around rules. */
+function readRules(css: string): readonly Rule[] {
+  const rules: Rule[] = [];
+  let [start, open, depth] = [0, 0, 0];
+  for (const { 0: brace, index } of css.matchAll(/[{}]/g)) {
+    if (brace === "{" && depth++ === 0) open = index;
+    if (brace === "{" || --depth > 0) continue;
+    const head = css.slice(start, open);
+    const body = css.slice(open + 1, index);
+    rules.push({ head, body: /^@(layer|media)/.test(head) ? readRules(body) : body });
+    start = index + 1;
+  }
+  return rules;
 }
 
 /** The sheets that a page wears where it holds what they dress, each with a sign of that in the page's HTML. */
@@ -39,6 +60,7 @@ const signs = {
   sample: /class="sample"/,
   steps: /class="steps"/,
   ownApp: /id="app-id"/,
+  offered: /class="offered"/,
   start: /class="(asks|fronts)"/,
   reading: /<pre[^>]*><code|class="drawing"/,
   errors: /class="failure/,
@@ -46,17 +68,56 @@ const signs = {
 } as const;
 
 /**
- * The style of a page: it stands in the page, so that the first flight paints it, and holds only what the page wears.
+ * The style of a page: it stands in the page, so that the first flight paints it, and holds only what the page wears:
+ * of its sheets, the rules for what is there. No script makes elements or gives classes, so that the HTML tells.
  *
  * @param page the HTML of what the page shows
  * @throws where a sheet that is worn does not exist
  */
 export function pageStyle(styles: Styles, page: string): string {
   const own = Object.entries(signs).flatMap(([sheet, sign]) => (sign.test(page) ? [sheet] : []));
+  const isWorn = wornOn(page);
   const worn = ["tokens", "base", "parts", "prose", ...own, "modes"].map((sheet) => {
     const style = styles.get(sheet);
     if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
-    return style;
+    return write(style, isWorn);
   });
   return layers + worn.join("");
+}
+
+function write(rules: readonly Rule[], isWorn: (selector: string) => boolean): string {
+  const written = rules.map(({ head, body }) => {
+    const selectors = head.startsWith("@") ? head : selectorsOf(head).filter(isWorn).join(",");
+    const inner = typeof body === "string" ? body : write(body, isWorn);
+    return selectors && inner && `${selectors}{${inner}}`;
+  });
+  return written
+    .filter((rule) => {
+      const [, name] = /^@keyframes (\w+)/.exec(rule) ?? [];
+      return !name || written.some((each) => each.includes(`animation:${name} `));
+    })
+    .join("");
+}
+
+/** Tells whether a page has the elements, classes and IDs that a selector is for. */
+function wornOn(page: string): (selector: string) => boolean {
+  const values = (pattern: RegExp) => Array.from(page.matchAll(pattern), ([, value = ""]) => value);
+  const shown = new Set([
+    "html",
+    "body",
+    ...values(/<([a-z]\w*)/g),
+    ...values(/\sclass="([^"]*)"/g).flatMap((names) => names.split(" ").map((name) => `.${name}`)),
+    ...values(/\sid="([^"]*)"/g).map((id) => `#${id}`),
+  ]);
+  return (selector) => needsOf(selector).every((need) => shown.has(need));
+}
+
+/** The selectors of a rule: a comma in parentheses parts none. */
+function selectorsOf(head: string): readonly string[] {
+  return head.split(/,(?![^(]*\))/);
+}
+
+/** The elements, classes and IDs that a selector names. What stands in parentheses or brackets is not looked at. */
+function needsOf(selector: string): readonly string[] {
+  return selector.replace(/\(.*\)|\[[^\]]*\]/g, "").match(/(?<![\w:.#-])[a-z]\w*|[.#][\w-]+/g) ?? [];
 }

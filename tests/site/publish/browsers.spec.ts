@@ -9,10 +9,9 @@ test.describe.configure({ mode: "default", timeout: 60_000 });
 const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] = [
   [/:has\(/, "Firefox 115: all snippets stand one under another, the stub does not stick"],
   [/\bsubgrid\b/, "Chrome 105: a fact's name stands above it"],
-  [/color-mix\(/, "Chrome 105, Safari 16.0: a button keeps its colour under the mouse"],
   [/\btext-wrap:/, "a heading breaks where it must"],
   [/::details-content/, "a fold that is closed is printed closed"],
-  [/light-dark\(|\boklch\(|\blab\(|color\(/],
+  [/color-mix\(|light-dark\(|\boklch\(|\blab\(|color\(/],
   [/@container|@scope|@starting-style|@property|@view-transition|@position-try/],
   [/\d(dvh|svh|lvh|cqw|cqi|rlh|lh)\b/],
   [/\b(anchor-name|position-anchor|field-sizing|interpolate-size|view-transition-name|animation-timeline):/],

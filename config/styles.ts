@@ -57,7 +57,6 @@ const signs = {
   fields: /<(input|textarea)/,
   ticks: /class="ticks"/,
   panel: /id="token"/,
-  sample: /class="sample"/,
   steps: /class="steps"/,
   ownApp: /id="app-id"/,
   offered: /class="offered"/,

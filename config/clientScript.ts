@@ -83,5 +83,6 @@ export async function buildInlineScript(file: string): Promise<string> {
     write: false,
     legalComments: "none",
   });
-  return outputFiles[0]?.text.trim() ?? "";
+  const { code = "" } = await minify(outputFiles[0]?.text ?? "", { ecma: 2020, compress: { passes: 3 } });
+  return code;
 }

@@ -2,6 +2,7 @@
 import "tsx/esm";
 
 const { useClientFiles } = await import("./config/clientFiles.ts");
+const { compactHtml } = await import("./config/compactHtml.ts");
 const { useData } = await import("./config/data.ts");
 const { createMarkdown } = await import("./config/markdown.ts");
 const { usePictures } = await import("./config/pictures.ts");
@@ -19,6 +20,7 @@ export default function configure(eleventy) {
   useTemplateTools(eleventy, site, markdown);
   useClientFiles(eleventy, site);
   usePictures(eleventy);
+  compactHtml(eleventy);
 
   return {
     dir: { input: "src/pages", includes: "../_includes", data: "../_data" },

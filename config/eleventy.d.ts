@@ -13,6 +13,7 @@ declare module "@11ty/eleventy" {
     addGlobalData(name: string, value: unknown): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
+    addTransform(name: string, transform: (content: string, path: string) => string): void;
     addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
     addWatchTarget(path: string): void;
     setQuietMode(quiet: boolean): void;

@@ -15,6 +15,9 @@ export interface Rule {
 /** Sizes (`--s4`, `--t1`): no mode changes one, so that each is compiled into the rules that use it. */
 const size = /--([st]-?\d): ([^;]+);\s*/g;
 
+/** What `tokens.css` names: compiled, each is called by a letter. */
+const token = /--(\w+)(?=: )/g;
+
 /** Style sheets by their name, `steps`, compiled. */
 export type Styles = ReadonlyMap<string, readonly Rule[]>;
 
@@ -24,14 +27,21 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
   const sizes = new Map(
     sheets.flatMap(([, sheet]) => Array.from(sheet.matchAll(size), ([, name, value]) => [name, value])),
   );
+  const [, tokens = ""] = sheets.find(([file]) => file === "tokens.css") ?? [];
+  const names = Array.from(tokens.replace(size, "").matchAll(token), ([, name = ""]) => name);
   const compiled = sheets.map(async ([file, sheet]) => {
     const sized = sheet
       .replace(size, "")
-      .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place);
+      .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place)
+      .replace(/--(\w+)\b/g, (place, name) => (names.includes(name) ? `--${letter(names.indexOf(name))}` : place));
     const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
     return [file.replace(/\.css$/, ""), readRules(code.trim())] as const;
   });
   return new Map(await Promise.all(compiled));
+}
+
+function letter(index: number): string {
+  return String.fromCharCode("a".charCodeAt(0) + index);
 }
 
 /** Rules as they stand after one another; compiled styles hold no brace but those around rules. */

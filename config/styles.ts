@@ -95,15 +95,11 @@ export function pageStyle(styles: Styles, page: string): string {
 }
 
 function write(rules: readonly Rule[], isWorn: (selector: string) => boolean): string {
-  const written = rules.map(({ head, body }) => {
-    const selectors = head.startsWith("@") ? head : selectorsOf(head).filter(isWorn).join(",");
-    const inner = typeof body === "string" ? body : write(body, isWorn);
-    return selectors && inner && `${selectors}{${inner}}`;
-  });
-  return written
-    .filter((rule) => {
-      const [, name] = /^@keyframes (\w+)/.exec(rule) ?? [];
-      return !name || written.some((each) => each.includes(`animation:${name} `));
+  return rules
+    .map(({ head, body }) => {
+      const selectors = head.startsWith("@") ? head : selectorsOf(head).filter(isWorn).join(",");
+      const inner = typeof body === "string" ? body : write(body, isWorn);
+      return selectors && inner && `${selectors}{${inner}}`;
     })
     .join("");
 }

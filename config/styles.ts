@@ -33,7 +33,9 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
     const sized = sheet
       .replace(size, "")
       .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place)
-      .replace(/--(\w+)\b/g, (place, name) => (names.includes(name) ? `--${letter(names.indexOf(name))}` : place));
+      .replace(/--(\w+)\b/g, (place, name) =>
+        names.includes(name) ? `--${letter(names.indexOf(name))}` : place,
+      );
     const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
     return [file.replace(/\.css$/, ""), readRules(code.trim())] as const;
   });
@@ -53,7 +55,7 @@ function readRules(css: string): readonly Rule[] {
     if (brace === "{" || --depth > 0) continue;
     const head = css.slice(start, open);
     const body = css.slice(open + 1, index);
-    rules.push({ head, body: /^@(layer|media)/.test(head) ? readRules(body) : body });
+    rules.push({ head, body: /^@(layer|media|supports)/.test(head) ? readRules(body) : body });
     start = index + 1;
   }
   return rules;

@@ -21,7 +21,15 @@ for (const language of languages) {
     await expect(page.locator("[data-for*='ready.']").filter({ visible: true })).toHaveCount(0);
     const text = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
     for (const words of {
-      ru: ["Код получен", "Ваш код", "Ваш токен", "Вы отказали", "Начните заново", "не покажем", "Скопировано"],
+      ru: [
+        "Код получен",
+        "Ваш код",
+        "Ваш токен",
+        "Вы отказали",
+        "Начните заново",
+        "не покажем",
+        "Скопировано",
+      ],
       en: [
         "Code received",
         "Your code",

@@ -10,7 +10,7 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
   [/:has\(/, "Firefox 115: all snippets stand one under another, the stub does not stick"],
   [/\bsubgrid\b/, "Chrome 105: a fact's name stands above it"],
   [/\btext-wrap:/, "a heading breaks where it must"],
-  [/content:"."\/""/, "Firefox 115, Safari 16: a tick is read aloud"],
+  [/content:"[^"]*" \/ ""/, "Firefox 115, Safari 16: a tick is read aloud"],
   [/::details-content/, "a fold that is closed is printed closed"],
   [/color-mix\(|light-dark\(|\boklch\(|\blab\(|color\(/],
   [/@container|@scope|@starting-style|@property|@view-transition|@position-try/],

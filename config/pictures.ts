@@ -26,7 +26,7 @@ export function pictureHtml(site: Site, { path, alt }: Picture, language?: Langu
   const hasWords = path.endsWith(".svg") && contents.toString("utf8").search(word) >= 0;
   const version = hasWords && language ? inLanguageFile(path, language) : path;
   const source = escapeHtml(publishedPath(site, version));
-  return `<img src="${source}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
+  return `<img src="${source}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy">`;
 }
 
 /**

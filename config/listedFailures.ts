@@ -1,7 +1,7 @@
 import { comparable } from "../src/scripts/vk/failure.ts";
 import type { FailureEntry } from "./failures.ts";
 import type { Language } from "./languages.ts";
-import { fill, type Html } from "./templates.ts";
+import type { Html } from "./templates.ts";
 
 /** Letters from which on the beginning of VK's words is no accident. */
 const enough = 20;
@@ -25,22 +25,21 @@ function telling({ id, says }: FailureEntry, failures: readonly FailureEntry[]):
 
 /**
  * The failures that a reader of one flow may paste, as the helper lists them: a line each, of the name, the entry's
- * anchor, VK's code and VK's words, parted by `|`. A method's error is called by its number; the errors page, where
- * the name leads, tells all of them in full.
+ * anchor, VK's code and VK's words, parted by `|`. Those of VK's methods, which no flow meets,
+ * share a name; the errors page, where it leads, tells them apart.
  *
- * @param numbered the name of a method's error, with `{code}` in it
+ * @param method the name of every error of a method
  */
 export function listFailures(
   failures: readonly FailureEntry[],
   flow: FailureEntry["flow"],
   language: Language,
-  numbered: Html | string,
+  method: Html | string,
 ): string {
   return failures
     .filter((each) => (each.error || each.says.length > 0) && (!each.flow || each.flow === flow))
     .map((each) => {
-      const [code = ""] = /^\d+/.exec(each.error ?? each.code ?? "") ?? [];
-      const name = code ? String(fill(numbered, { code })) : each.title[language];
+      const name = /^\d/.test(each.error ?? each.code ?? "") ? String(method) : each.title[language];
       return [name, each.id, each.error ?? "", ...telling(each, failures)].join("|");
     })
     .join("\n");

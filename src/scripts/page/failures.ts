@@ -8,7 +8,7 @@ const link = byId("failure", HTMLAnchorElement);
 
 /** The failures that a page with a flow lists, a line each: name, anchor, VK's code and VK's words. */
 function listedFailures(): readonly NamedFailure[] {
-  const lines = byId("failures", HTMLElement)?.textContent?.split("\n") ?? [];
+  const lines = byId("answer-notes", HTMLElement)?.dataset["failures"]?.split("\n") ?? [];
   return lines.map((line) => {
     const [name = "", id = "", error, ...says] = line.split("|");
     return { name, id, error, says };

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { DefaultSettings, TaskUtils } from "@microsoft/powerquery-parser";
 import matter from "gray-matter";
 import { languages } from "../../../config/languages.ts";
 import { createMarkdown } from "../../../config/markdown.ts";
@@ -57,11 +58,13 @@ const vkId = "id.vk.ru";
 const stubs = {
   "keyring.py": `import json, os
 FILE = os.path.join(os.path.dirname(__file__), "keyring.json")
+def kept():
+    if not os.path.exists(FILE): return {}
+    with open(FILE) as file: return json.load(file)
 def set_password(service, name, password):
-    with open(FILE, "w") as file: json.dump([service, name, password], file)
-def get_password(service, name):
-    with open(FILE) as file: kept = json.load(file)
-    return kept[2] if kept[:2] == [service, name] else None
+    passwords = {**kept(), service + " " + name: password}
+    with open(FILE, "w") as file: json.dump(passwords, file)
+def get_password(service, name): return kept().get(service + " " + name)
 `,
   "smapy/__init__.py": "",
   "smapy/network_connectors/__init__.py": "",
@@ -123,8 +126,9 @@ const test = practiceTest.extend<{ machine: Machine }>({
 });
 
 /** Some machines lack a tool; what it runs cannot be judged there. */
-function needs(tool: string): void {
-  test.skip(spawnSync(tool, ["--version"]).error !== undefined, `there is no ${tool} on this machine`);
+function needs(tool: string, words: readonly string[] = ["--version"]): void {
+  const { error, status } = spawnSync(tool, words);
+  test.skip(error !== undefined || status !== 0, `there is no ${[tool, ...words].join(" ")} on this machine`);
 }
 
 async function tokenOf(vkid: VkidPractice) {
@@ -206,28 +210,68 @@ test("the keyring and smapy samples run with stand-ins for both libraries", asyn
   }
 });
 
-test("both languages show the same samples, and each is run above or named as not run", () => {
+test("the Python sample that refreshes keeps each new pair at once, so that it may run again and again", async ({
+  practice,
+  vkid,
+  machine,
+}) => {
+  needs("python3");
+  for (const { language, code, against } of pages) {
+    const { environment, refresh_token } = await tokenOf(vkid);
+    const { VK_APP_ID, VK_DEVICE_ID } = environment;
+    const python = (source: string) => machine.run("python3", ["-c", source], { VK_APP_ID, VK_DEVICE_ID });
+    const kept = () => python(`${code("keyring-read").replace("reports", "refresh")}print(token)`);
+    const first = code("keyring-save").replace("reports", "refresh");
+    await machine.type(`${refresh_token}\n`, "python3", ["-c", first]);
+    const sample = against("refresh-python", vkId, practice.vkId);
+    const seen = new Set([`${refresh_token}\n`]);
+    for (const time of [1, 2]) {
+      const token = await python(`${sample}print(token)`);
+      const answer = await machine.run("sh", ["-ec", against("use-curl", api, practice.vk)], {
+        VK_TOKEN: token.trim(),
+      });
+      expect(answer, `${language}, time ${time}`).toContain('"response"');
+      seen.add(await kept());
+    }
+    expect(seen.size, "each time another refresh token is kept").toBe(3);
+    await machine.type(`${refresh_token}\n`, "python3", ["-c", first]);
+    await expect(python(sample), "a used one: VK's words, and what was kept stays").rejects.toThrow(
+      /RuntimeError: \S+/,
+    );
+    expect(await kept()).toBe(`${refresh_token}\n`);
+  }
+});
+
+test("the R sample runs, and says VK's error", async ({ practice, vkid, machine }) => {
+  needs("Rscript", ["-e", "library(httr2); library(jsonlite)"]);
+  for (const { language, against } of pages) {
+    const { user_id, environment } = await tokenOf(vkid);
+    const words = ["-e", against("use-r", api, practice.vk)];
+    expect(await machine.run("Rscript", words, environment), language).toContain(String(user_id));
+    await expect(machine.run("Rscript", words, { VK_TOKEN: "vk1.a.wrong" }), language).rejects.toThrow(
+      /User authorization failed/,
+    );
+  }
+});
+
+test("Microsoft's own parser takes the Power Query sample; it names the host once, and no token", async () => {
+  for (const { language, against } of pages) {
+    const sample = against("use-powerquery", api, "https://vk.test");
+    const reading = await TaskUtils.tryLexParse(DefaultSettings, sample);
+    expect(TaskUtils.isParseStageOk(reading), language).toBe(true);
+    expect(sample, language).toContain('v = "5.199"');
+    expect(sample, language).toContain("File.Contents(");
+    expect(sample, language).toContain('Authorization = "Bearer " & Token');
+  }
+});
+
+test("both languages show the same samples, and each is run or read above, or needs a service of others", () => {
   const [russian, english] = pages.map(({ samples }) => [...samples.values()]);
   const known = (samples: readonly Sample[] = []) => samples.map(({ id, language }) => `${language} ${id}`);
   expect(known(english)).toEqual(known(russian));
-  expect(known(russian).filter((each) => !/^(sh|python|js) /.test(each))).toEqual([
+  expect(known(russian).filter((each) => !/^(sh|python|js|r|powerquery) /.test(each))).toEqual([
     "yaml ci-secret",
-    "r use-r",
-    "powerquery use-powerquery",
   ]);
-});
-
-test("the R and Power Query samples, which are not run, name the host once, the version, and no token", () => {
-  for (const { language, against } of pages)
-    for (const [id, source] of [
-      ["use-r", 'Sys.getenv("VK_TOKEN")'],
-      ["use-powerquery", "File.Contents("],
-    ] as const) {
-      const sample = against(id, api, "");
-      expect(sample, language).toContain('v = "5.199"');
-      expect(sample, language).toContain(source);
-      expect(sample, language).toMatch(/bearer/i);
-    }
 });
 
 test("no sample puts a token into an address or holds one", () => {

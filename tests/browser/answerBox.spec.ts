@@ -212,6 +212,7 @@ test("the button wipes everything from the page", async ({ page }) => {
   expect(await page.content()).not.toContain(madeUpToken);
   await expect(page.locator("#answer")).toHaveValue("");
   await expect(page.locator("#step2-title")).toBeFocused();
+  await expect(page.locator("#step2").getByText("Wiped.")).toBeInViewport();
 });
 
 test("what is pasted is shown as text and sent nowhere", { tag: "@row-20" }, async ({ page }) => {

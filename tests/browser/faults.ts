@@ -374,7 +374,7 @@ export const faults: readonly Fault[] = [
     },
     state: "refused",
     detail: "state",
-    sees: "Nobody was given anything.",
+    sees: "Nobody was given anything from here.",
     left: "nothing",
     sent: 0,
   },

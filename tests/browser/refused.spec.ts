@@ -40,7 +40,7 @@ for (const language of languages) {
       }[language],
     );
     await expect(step).toContainText(
-      { ru: "Никто ничего не получил", en: "Nobody was given anything" }[language],
+      { ru: "Отсюда никто ничего не получил", en: "Nobody was given anything from here" }[language],
     );
     await step.getByRole("link", { name: say.again }).click();
     await expect(helper(page)).toHaveAttribute("data-state", "ready");

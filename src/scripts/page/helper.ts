@@ -77,7 +77,7 @@ export function startHelper(flow: FlowHelper): void {
   forgetOnLeaving(forget);
   onPress("forget", () => {
     forget();
-    showState("ready");
+    showState("ready", "forgotten");
     arrive("forgotten");
   });
   enableTokenPanel();

@@ -30,7 +30,7 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
     unnamed: expiresIn === undefined,
   });
   choose(0);
-  showState("token", several ? "several" : detail);
+  showState("token", detail);
   arrive("token");
 }
 

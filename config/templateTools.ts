@@ -33,7 +33,8 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
       timeZone: "UTC",
     })
       .format(date)
-      .replace(/ г\.$/, " года"),
+      .replace(/ г\.$/, " года")
+      .replaceAll(" ", "\u00a0"),
   );
   eleventy.addNunjucksFilter("markdown", function (this: InPage, text: string) {
     return html(markdown.render(text, { language: this.ctx.language }));

@@ -85,3 +85,9 @@ test("the text in braces on the pages of the fixtures keeps its every character"
   const html = await site.page("ru/braces/").one("main");
   expect(html.text).toContain('{% include "base.njk" %} {# no comment #}');
 });
+
+test("the date at a page's foot stays on one line", async ({ sites }) => {
+  const site = await sites.guide(underPrefix);
+  expect(visible(site.text("ru/keep/index.html"))).toMatch(/Страница обновлена \d+~[а-я]+~\d{4}~года\./);
+  expect(visible(site.text("en/keep/index.html"))).toMatch(/Page updated on \d+~[A-Z][a-z]+~\d{4}\./);
+});

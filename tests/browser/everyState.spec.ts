@@ -29,6 +29,8 @@ interface Scene {
   readonly part?: string;
   /** Another test asserts what can be told of it; here it only stands in the gallery. */
   readonly onlyPictured?: true;
+  /** The next thing to press is on a phone's screen at once. */
+  readonly nextInSight?: true;
   readonly enter: (page: Page, language: Language) => Promise<unknown>;
 }
 
@@ -52,7 +54,12 @@ const exchange = (outcome?: string): Scene["enter"] => {
 
 /** How a reader gets into each state. */
 const scenes: Readonly<Record<string, Scene>> = {
-  ready: { state: "ready", main: true, enter: (page, language) => page.goto(`${language}/authorize/`) },
+  ready: {
+    state: "ready",
+    main: true,
+    nextInSight: true,
+    enter: (page, language) => page.goto(`${language}/authorize/`),
+  },
   reloaded: {
     state: "ready",
     async enter(page, language) {
@@ -63,6 +70,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   returned: {
     state: "returned",
     main: true,
+    nextInSight: true,
     async enter(page, language) {
       const state = await beginAttempt(page, language);
       await comeBack(page, language, { code: madeUpCode, state });
@@ -77,7 +85,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   unconfirmed: { state: "unconfirmed", enter: back({ code: madeUpCode }) },
-  token: { state: "token", main: true, enter: box("authorize", madeUpAnswer) },
+  token: { state: "token", main: true, nextInSight: true, enter: box("authorize", madeUpAnswer) },
   denied: {
     state: "denied",
     enter: back({ error: "access_denied", error_description: "User denied your request" }),
@@ -90,13 +98,14 @@ const scenes: Readonly<Record<string, Scene>> = {
     state: "failed",
     enter: back({ error: "server_error", error_description: "temporarily_unavailable" }),
   },
-  refused: { state: "refused", enter: back({ code: madeUpCode, state: strangeState }) },
+  refused: { state: "refused", nextInSight: true, enter: back({ code: madeUpCode, state: strangeState }) },
   "refused-token": {
     state: "refused",
+    nextInSight: true,
     enter: (page, language) => page.goto(`${language}/authorize/#access_token=${madeUpToken}`),
   },
   "errors-named": { state: "ready", part: "#helper", enter: box("errors", "Security Error") },
-  "errors-token": { state: "token", part: "#helper", enter: box("errors", madeUpAnswer) },
+  "errors-token": { state: "token", nextInSight: true, part: "#helper", enter: box("errors", madeUpAnswer) },
   "in-app": {
     state: "ready",
     onlyPictured: true,
@@ -125,7 +134,7 @@ const scenes: Readonly<Record<string, Scene>> = {
       await page.locator("#app-id").fill(appId);
     },
   },
-  "own-app-returned": { state: "returned", onlyPictured: true, enter: comeBackWithCode },
+  "own-app-returned": { state: "returned", onlyPictured: true, nextInSight: true, enter: comeBackWithCode },
   "own-app-exchanging": {
     state: "exchanging",
     onlyPictured: true,
@@ -134,7 +143,7 @@ const scenes: Readonly<Record<string, Scene>> = {
       await exchange()(page, language);
     },
   },
-  "own-app-token": { state: "token", onlyPictured: true, enter: getToken },
+  "own-app-token": { state: "token", onlyPictured: true, nextInSight: true, enter: getToken },
   "own-app-narrowed": {
     state: "token",
     onlyPictured: true,
@@ -147,17 +156,53 @@ const scenes: Readonly<Record<string, Scene>> = {
 
 test.use({ reducedMotion: "reduce" });
 
+/** What one can press and what one reads beside it, where two of them cover each other. */
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const selector = "a, button, input, select, textarea, summary, h1, h2, h3, h4, dt, dd, .tag, pre, .note";
+    // What stays at the screen's edge covers what scrolls beneath it, and is meant to.
+    const stays = (each: Element | null): boolean =>
+      each !== null && (/sticky|fixed/.test(getComputedStyle(each).position) || stays(each.parentElement));
+    const shown = [...document.querySelectorAll<HTMLElement>(selector)].filter(
+      (each) =>
+        each.checkVisibility({ visibilityProperty: true }) && !each.closest(".vh, .skip") && !stays(each),
+    );
+    // Of text that wraps, each line is a box of its own.
+    const boxes = shown.flatMap((element) =>
+      [...element.getClientRects()].map((box) => ({ element, box, name: element.outerHTML.slice(0, 80) })),
+    );
+    const covers = (one: DOMRect, other: DOMRect) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+    return boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            !one.element.contains(other.element) &&
+            !other.element.contains(one.element) &&
+            covers(one.box, other.box),
+        )
+        .map((other) => `${one.name} and ${other.name}`),
+    );
+  });
+}
+
 for (const language of languages) {
-  for (const [name, { state, main, part, onlyPictured = false, enter }] of Object.entries(scenes)) {
+  for (const [name, { state, main, part, onlyPictured = false, nextInSight, enter }] of Object.entries(
+    scenes,
+  )) {
     if (onlyPictured && !shots) continue;
-    test(`${name}, ${language}: readable by all, nothing wider than the screen`, async ({
+    test(`${name}, ${language}: readable by all, nothing wider than the screen or covered`, async ({
       page,
     }, testInfo) => {
+      await page.setViewportSize({ width: 360, height: 740 });
       await enter(page, language);
       await expect(helper(page)).toHaveAttribute("data-state", state);
       // One strong action at a time; the page says one thing in one heading.
-      const strong = page.locator(".go:not([aria-disabled])").filter({ visible: true });
+      const strong = page.locator(".go:not([aria-disabled=true])").filter({ visible: true });
       expect(await strong.count()).toBeLessThanOrEqual(1);
+      if (nextInSight) await expect(strong).toBeInViewport({ ratio: 1 });
       const complaints: object[] = [];
       const look = async (width: number, colorScheme: "light" | "dark", withAxe: boolean) => {
         await page.setViewportSize({ width, height: 800 });
@@ -179,8 +224,10 @@ for (const language of languages) {
         await look(320, colorScheme, !onlyPictured);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (over > 0) complaints.push({ width: 320, over });
+        for (const each of await overlaps(page)) complaints.push({ width: 320, each });
         for (const width of [360, 1280]) {
           await look(width, colorScheme, width === 1280 && main === true);
+          for (const each of await overlaps(page)) complaints.push({ width, each });
           // The whole set is for eyes; one picture of each state is in every report.
           if (!shots && (width !== 360 || colorScheme === "dark")) continue;
           const file = `${name}-${language}-${colorScheme}-${width}.jpg`;

@@ -20,7 +20,7 @@ function fromSlot(name: string): Copied {
  *
  * @param token the one thing that stands nowhere while it is masked
  */
-export function enableCopying(token?: () => Copied): void {
+export function enableCopying(token?: () => Copied | undefined): void {
   for (const button of all("[data-copy]")) {
     const name = button.dataset["copy"] ?? "";
     button.hidden = false;

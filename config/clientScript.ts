@@ -41,9 +41,9 @@ async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {
 }
 
 /**
- * Compiles a script in two parts. The second imports the first, so that esbuild puts all of that into the one file
- * that both share, with whatever the second needs exported: it is what the page loads. Only the second names the
- * other, and the page names the second: a circle of names could not change with the contents.
+ * Compiles a script in two parts. The second imports the first: esbuild then puts the whole first part into the file
+ * that both share, with all that the second uses of it exported, and that file is what the page loads. The second
+ * names the first, and the page names the second: two files that name each other could not both bear their hash.
  */
 async function buildInTwo(
   first: keyof ClientScripts,
@@ -61,9 +61,9 @@ async function buildInTwo(
  */
 const inner = new RegExp(
   `^(${[
-    ...["holdCode", "takePasted", "openToken", "onToken", "onCode", "onFailure", "says"],
-    ...["kind", "reason", "description", "subcode", "used", "transaction", "verifier", "challenge"],
-    ...["deviceId", "groupId", "userId", "others", "asked", "refreshToken", "expiresIn"],
+    "holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
+    "kind|reason|description|subcode|used|transaction|verifier|challenge",
+    "deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
   ].join("|")})$`,
 );
 

@@ -22,7 +22,7 @@ async function load(): Promise<TokenPart | undefined> {
     part.enable();
     return part;
   } catch {
-    // A browser remembers under its address that a module has failed.
+    // A browser may remember under its address that a module has failed.
     address += "?";
     loading = undefined;
     return;

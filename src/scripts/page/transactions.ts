@@ -1,3 +1,4 @@
+import type { Callback } from "../vk/callback.ts";
 import {
   type Here,
   isAlive,
@@ -16,7 +17,7 @@ export function keepTransaction(transaction: Transaction): boolean {
 }
 
 /** Judges what came back; the attempt that it uses up is taken out. */
-export function judgeReturn(callback: Parameters<typeof judgeCallback>[0], here: Here): Verdict {
+export function judgeReturn(callback: Exclude<Callback, { kind: "none" }>, here: Here): Verdict {
   const now = Date.now();
   const verdict = judgeCallback(callback, here, pendingTransactions(now), now);
   if (verdict.used) drop(beginning + verdict.used);

@@ -47,11 +47,12 @@ function start(link: HTMLAnchorElement): void {
     put({ "no-storage": !address });
     return address;
   };
-  const links = [link, byId("authorize-localhost", HTMLAnchorElement)].flatMap((each) =>
-    each ? [[each, enableAuthorizeLink(each, begin, () => proof !== undefined)] as const] : [],
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-authorize]")].map(
+    (each) => [each, enableAuthorizeLink(each, begin, () => Boolean(proof))] as const,
   );
   void prepare();
 
+  let held: HeldCode | undefined;
   let part: TokenPart | undefined;
   /** What the reader has asked for last, while the part that does it is on its way. */
   let wish: ((part: TokenPart) => void) | undefined;
@@ -67,7 +68,6 @@ function start(link: HTMLAnchorElement): void {
     else if (held) showState("returned");
   };
 
-  let held: HeldCode | undefined;
   const dropCode = () => {
     held = undefined;
     hideCode();

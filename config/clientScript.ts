@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { build } from "esbuild";
 import { type MinifyOptions, minify } from "terser";
@@ -10,34 +11,79 @@ export interface ClientScripts {
   readonly site: BuiltFile;
   readonly oauth: BuiltFile;
   readonly vkid: BuiltFile;
+  /** The second part of `vkid`, which that loads itself once there is a code. */
+  readonly vkidToken: BuiltFile;
   readonly errors: BuiltFile;
   readonly permissions: BuiltFile;
 }
 
 export interface BuiltFile {
-  /** Path on the site, `/assets/oauth-ABCD1234.js`: the name changes with the content. */
+  /** Path on the site, `/assets/oauth-12ab34cd.js`: the name changes with the content. */
   readonly path: string;
   readonly contents: string;
 }
 
-/** Compiles the page's scripts with esbuild: one file a kind of page, nothing loaded by another. */
+/** Compiles the page's scripts: one file a kind of page, and a second for the one that goes on to a token. */
 export async function buildScripts(): Promise<ClientScripts> {
-  const [site, oauth, vkid, errors, permissions] = await Promise.all([
+  const [site, oauth, [vkid, vkidToken], errors, permissions] = await Promise.all([
     buildScript("site"),
     buildScript("oauth"),
-    buildScript("vkid"),
+    buildInTwo("vkid", "vkidToken"),
     buildScript("errors"),
     buildScript("permissions"),
   ]);
-  return { site, oauth, vkid, errors, permissions };
+  return { site, oauth, vkid, vkidToken, errors, permissions };
+}
+
+async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {
+  const bundles = await bundle(entry);
+  return finish(entry, bundles[entry]);
 }
 
 /**
- * Parts of our own objects: nothing outside a bundle reads them, and nothing keeps them (a kept transaction's are
+ * Compiles a script in two parts. The second imports the first: esbuild then puts the whole first part into the file
+ * that both share, with all that the second uses of it exported, and that file is what the page loads. The second
+ * names the first, and the page names the second: two files that name each other could not both bear their hash.
+ */
+async function buildInTwo(
+  first: keyof ClientScripts,
+  second: keyof ClientScripts,
+): Promise<[first: BuiltFile, second: BuiltFile]> {
+  const bundles = await bundle(first, second);
+  const shared = await finish(first, bundles["shared"]);
+  const later = bundles[second]?.replace("./shared.js", `./${basename(shared.path)}`);
+  return [shared, await finish(second, later)];
+}
+
+/**
+ * Parts of our own objects: nothing outside a script reads them, and nothing keeps them (a kept transaction's are
  * not among them), so that each may be called by a letter.
  */
-const inner =
-  /^(holdCode|dropCode|takePasted|openToken|onToken|onCode|onFailure|others|asked|refreshToken|expiresIn|userId|subcode|used|verifier)$/;
+const inner = new RegExp(
+  `^(${[
+    "holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
+    "kind|reason|description|subcode|used|transaction|verifier|challenge",
+    "deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
+  ].join("|")})$`,
+);
+
+/** @returns what esbuild makes of these entries, by name; what several of them import is `shared` */
+async function bundle(...entries: (keyof ClientScripts)[]): Promise<Partial<Record<string, string>>> {
+  const { outputFiles } = await build({
+    entryPoints: entries.map((entry) => `src/scripts/page/${entry}.ts`),
+    bundle: true,
+    splitting: true,
+    chunkNames: "shared",
+    minify: true,
+    mangleProps: inner,
+    format: "esm",
+    target,
+    outdir: "assets",
+    write: false,
+    legalComments: "none",
+  });
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path, ".js"), text]));
+}
 
 const minifying: MinifyOptions = {
   module: true,
@@ -50,26 +96,14 @@ const minifying: MinifyOptions = {
     unsafe_arrows: true,
     unsafe_methods: true,
   },
-  mangle: { properties: { regex: inner } },
 };
 
-async function buildScript(entry: keyof ClientScripts): Promise<BuiltFile> {
-  const { outputFiles } = await build({
-    entryPoints: [`src/scripts/page/${entry}.ts`],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target,
-    entryNames: "[name]-[hash]",
-    outdir: "assets",
-    write: false,
-    legalComments: "none",
-  });
-  const [file] = outputFiles;
-  if (!file) throw new Error(`esbuild wrote nothing for ${entry}`);
-  // A second look finds another four per cent, which at this size is a feature more.
-  const { code } = await minify(file.text, minifying);
-  return { path: `/assets/${basename(file.path)}`, contents: code ?? file.text };
+/** A second look finds another four per cent, which at this size is a feature more. */
+async function finish(name: string, text = ""): Promise<BuiltFile> {
+  const { code: contents } = await minify(text, minifying);
+  if (!contents) throw new Error(`esbuild wrote nothing for ${name}`);
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 8);
+  return { path: `/assets/${name}-${hash}.js`, contents };
 }
 
 /** Compiles the few lines that must run before the first paint; they stand in the page itself. */

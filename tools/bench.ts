@@ -29,6 +29,8 @@ interface Weight {
   readonly path: string;
   readonly html: number;
   readonly script: number;
+  /** What the page loads once there is something to do with it. */
+  readonly later: number;
   readonly pictures: number;
   readonly requests: number;
 }
@@ -50,12 +52,14 @@ async function weighPages(): Promise<readonly Weight[]> {
       ...new Set([...shown.matchAll(pattern)].map(([, address = ""]) => address)),
     ];
     const scripts = named(/<script[^>]*\bsrc="([^"]+)"/g);
+    const later = named(/\bdata-later="([^"]+)"/g);
     const pictures = named(/<(?:img|link rel="icon")[^>]*\b(?:src|href)="([^"]+)"/g);
     const sum = (paths: readonly string[]) => paths.reduce((total, each) => total + weigh(each), 0);
     return {
       path,
       html: gzipSync(html, { level: 9 }).length,
       script: sum(scripts),
+      later: sum(later),
       pictures: sum(pictures),
       requests: 1 + scripts.length + pictures.length,
     };
@@ -162,15 +166,15 @@ function timeBuilds(): Times {
 /** Numbers as Markdown, with where and when they were taken. */
 function report(weights: readonly Weight[], { cold, page, barePage }: Times): string {
   const rows = weights.map(
-    ({ path, html, script, pictures, requests }) =>
-      `| \`${path}\` | ${[html, script, pictures].map((bytes) => bytes.toLocaleString("en")).join(" | ")} | ${requests} |`,
+    ({ path, html, script, later, pictures, requests }) =>
+      `| \`${path}\` | ${[html, script, later, pictures].map((bytes) => bytes.toLocaleString("en")).join(" | ")} | ${requests} |`,
   );
   const [processor] = cpus();
   return [
-    `${cpus().length} × ${processor?.model.trim() ?? "unknown processor"}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. Bytes are gzipped; pictures are all that the page itself names, of whichever state.`,
+    `${cpus().length} × ${processor?.model.trim() ?? "unknown processor"}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. Bytes are gzipped; the later script comes once there is a code or a token, as one request more; pictures are all that the page itself names, of whichever state.`,
     "",
-    "| page | HTML with CSS | script | pictures | requests |",
-    "|---|--:|--:|--:|--:|",
+    "| page | HTML with CSS | script | later script | pictures | requests |",
+    "|---|--:|--:|--:|--:|--:|",
     ...rows,
     "",
     "| build, processor time | |",

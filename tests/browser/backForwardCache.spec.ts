@@ -55,3 +55,20 @@ test("a page that Back restores from memory holds no token and no pasted answer"
   await expect(page.locator("#token")).toBeEmpty();
   await expect(page.locator("#answer")).toHaveValue("");
 });
+
+test("VK ID's page that Back restores from memory holds neither token nor answer, and serves on", {
+  tag: "@row-6",
+}, async ({ page }) => {
+  await page.goto("en/own-app/");
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await page.evaluate(() => Object.assign(window, { remembered: true }));
+  await page.goto("en/");
+  await page.goBack({ waitUntil: "commit" });
+  await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
+  await expect(helper(page)).toHaveAttribute("data-detail", "restored");
+  expect(await page.content()).not.toContain(madeUpToken);
+  await expect(page.locator("#answer")).toHaveValue("");
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+});

@@ -143,6 +143,15 @@ const scenes: Readonly<Record<string, Scene>> = {
       await exchange()(page, language);
     },
   },
+  "own-app-unloaded": {
+    state: "returned",
+    onlyPictured: true,
+    async enter(page, language) {
+      await page.route("**/assets/vkidToken-*", (route) => route.abort());
+      await exchange()(page, language);
+      await page.locator('[data-part="unloaded"]').waitFor();
+    },
+  },
   "own-app-token": { state: "token", onlyPictured: true, nextInSight: true, enter: getToken },
   "own-app-narrowed": {
     state: "token",

@@ -77,6 +77,9 @@ async function withToken(page: Page, userInfo: Answer): Promise<void> {
 }
 const person = json({ user: { first_name: "Vera", last_name: "P." } });
 
+/** What the page loads once there is a code. */
+const secondPart = "**/assets/vkidToken-*";
+
 const unanswered = {
   state: "failed",
   detail: "unreachable",
@@ -227,6 +230,38 @@ export const faults: readonly Fault[] = [
     provoked: "user_info answers 500",
     async provoke(page) {
       await withToken(page, html(500, "Internal Server Error"));
+      return undefined;
+    },
+    state: "token",
+    sees: "profile id8492",
+    left: "the token",
+    sent: 1,
+  },
+  {
+    fault: "the rest of the page cannot be loaded",
+    provoked: "the second part of the script does not come, neither ahead of time nor at the press",
+    async provoke(page) {
+      await page.route(secondPart, (route) => route.abort());
+      await returned(page);
+      await press(page, "get");
+      return undefined;
+    },
+    state: "returned",
+    sees: "Part of this page did not load.",
+    left: "the code",
+    sent: 0,
+  },
+  {
+    fault: "the rest of the page is loaded at the second press only",
+    provoked: "the second part of the script fails twice, and comes then",
+    async provoke(page) {
+      await page.route(secondPart, (route) => route.abort(), { times: 2 });
+      await answer(page, "auth", token);
+      await answer(page, "user_info", person);
+      await returned(page);
+      await press(page, "get");
+      await page.getByText("Part of this page did not load.").waitFor();
+      await press(page, "get");
       return undefined;
     },
     state: "token",

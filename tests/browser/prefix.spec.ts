@@ -1,5 +1,6 @@
 import { expect, getAnswer, helper, test, tokenIn, words } from "../guide.ts";
 import { rehearse } from "../rehearse.ts";
+import { getToken, shownToken } from "./vkid/ownApp.ts";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -25,6 +26,10 @@ test("published under a path, as on a project's page of GitHub, the guide leads 
 
     await page.getByRole("link", { name: "English" }).click();
     await expect(page).toHaveURL(`${guide}en/authorize/`);
+
+    await getToken(page, "en");
+    expect(page.url()).toBe(`${guide}en/own-app/`);
+    expect(await shownToken(page, "en")).toMatch(/^vk2\.a\./);
     expect(failed).toEqual([]);
     await context.close();
   } finally {

@@ -9,7 +9,7 @@ import type { TokenAnswer } from "./tokenPanel.ts";
 export interface AnswerHandlers {
   /** The failures to look among, where not those that the page lists for its flow. */
   readonly known?: readonly NamedFailure[];
-  readonly onToken: (answer: TokenAnswer) => void;
+  readonly onToken: (answer: TokenAnswer) => Promise<void> | void;
   /** Says whether the code is of use here. */
   readonly onCode: (callback: CodeCallback) => boolean;
   /** @param failure the known failure; nothing where VK's words are new */
@@ -23,14 +23,14 @@ const silent = { failure: false, "code-found": false, "failure-unknown": false, 
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
 export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHandlers): void {
-  box?.addEventListener("input", (event) => {
+  box?.addEventListener("input", async (event) => {
     const text = box.value;
     const answer = readAnswer(text);
     // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
     const isTyped =
       event instanceof InputEvent && event.inputType === "insertText" && event.data?.length === 1;
     put(silent);
-    if (answer.kind === "token") onToken(answer);
+    if (answer.kind === "token") await onToken(answer);
     else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(text, "answer-notes", known);

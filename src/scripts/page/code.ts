@@ -1,5 +1,5 @@
 import { byId, put } from "./parts.ts";
-import { clockTime, clockTimeWithZone, timeLeft } from "./times.ts";
+import { format, timeLeft } from "./times.ts";
 
 let code = "";
 let clock: ReturnType<typeof setInterval> | undefined;
@@ -18,7 +18,7 @@ export function showCode(value: string, life: number, onExpired: () => void): vo
   hideCode();
   code = value;
   const until = Date.now() + life;
-  put({ code, until: clockTime(until), "until-zone": clockTimeWithZone(until) });
+  put({ code, until: format(until, { timeStyle: "short" }) });
   const tick = () => {
     const left = until - Date.now();
     put({ left: timeLeft(left) });

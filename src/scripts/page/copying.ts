@@ -18,9 +18,9 @@ function fromSlot(name: string): Copied {
  * Makes the buttons of `data-copy="NAME"` copy what stands in `data-slot="NAME"`, on a press only; the clipboard is
  * never read.
  *
- * @param token the one thing that stands nowhere while it is masked
+ * @param token the one thing that stands nowhere while it is masked; nothing as long as nothing can hold it
  */
-export function enableCopying(token?: () => Copied): void {
+export function enableCopying(token?: () => Copied | undefined): void {
   for (const button of all("[data-copy]")) {
     const name = button.dataset["copy"] ?? "";
     button.hidden = false;

@@ -1,15 +1,14 @@
 import { type CodeCallback, readCallback, withoutCallback } from "../vk/callback.ts";
-import { type Here, judgeCallback, type Transaction, type Verdict } from "../vk/transaction.ts";
+import type { Here, Transaction, Verdict } from "../vk/transaction.ts";
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./share.ts";
 import "./theme.ts";
 import { heldCode } from "./code.ts";
-import { enableCopying } from "./copying.ts";
 import { nameFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
 import { all, arrive, currentState, forgetOnLeaving, onPress, put, type State, showState } from "./parts.ts";
-import { closeTokenPanel, copiedToken, enableTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
-import { dropTransaction, pendingTransactions } from "./transactions.ts";
+import type { TokenAnswer } from "./tokenPanel.ts";
+import { judgeReturn } from "./transactions.ts";
 
 /** A code the reader came back with, or pasted; without a transaction it is not confirmed. */
 export interface CameBack {
@@ -24,23 +23,21 @@ export interface FlowHelper {
   readonly here: Here;
   /** Shows a code, and what to do with it. */
   readonly holdCode: (cameBack: CameBack) => void;
-  /** Forgets the code and all that came with it. */
-  readonly dropCode: () => void;
+  /** Forgets the code and the token, and all that came with them. */
+  readonly forget: () => void;
   /** Takes a code from the answer box; the state to show then, or nothing where it is no use here. */
   readonly takePasted: (callback: CodeCallback) => State | undefined;
-  readonly openToken: (answer: TokenAnswer) => void;
+  readonly openToken: (answer: TokenAnswer) => Promise<void> | void;
 }
 
 /** Starts the helper of a page: what came back, what is pasted, what is shown and what is forgotten. */
 export function startHelper(flow: FlowHelper): void {
   const forget = () => {
-    flow.dropCode();
-    closeTokenPanel();
+    flow.forget();
     emptyAnswerBox();
   };
   const end = (state: "denied" | "expired" | "failed", vkSays: string) => {
-    flow.dropCode();
-    closeTokenPanel();
+    flow.forget();
     endWith(state, vkSays);
   };
 
@@ -62,9 +59,7 @@ export function startHelper(flow: FlowHelper): void {
     if (callback.kind === "none") return;
     // First of all out of the address bar, and a mark that lets a reload say what happened.
     history.replaceState({ returned: true }, "", withoutCallback(location.href));
-    const now = Date.now();
-    const verdict = judgeCallback(callback, flow.here, pendingTransactions(now), now);
-    if (verdict.used) dropTransaction(verdict.used);
+    const verdict = judgeReturn(callback, flow.here);
     forget();
     act(verdict);
   };
@@ -80,15 +75,12 @@ export function startHelper(flow: FlowHelper): void {
     showState("ready", "forgotten");
     arrive("forgotten");
   });
-  enableTokenPanel();
-  enableCopying(copiedToken);
   warnInsideApps();
   watchAnswerBox({
     onToken: flow.openToken,
     onCode(callback) {
       const state = flow.takePasted(callback);
       if (state) {
-        closeTokenPanel();
         showState(state);
         arrive(state);
       }

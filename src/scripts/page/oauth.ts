@@ -2,9 +2,11 @@
 import { withCode } from "../vk/exchange.ts";
 import { attempt, enableAuthorizeLink, heldRequest, hereOf } from "./authorizeLink.ts";
 import { heldCode, hideCode, showCode } from "./code.ts";
+import { enableCopying } from "./copying.ts";
 import { endWith, startHelper } from "./helper.ts";
 import { arrive, byId, put, setLink, showState } from "./parts.ts";
-import { openTokenPanel } from "./tokenPanel.ts";
+import { format } from "./times.ts";
+import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
 
 /** How long a code serves: an hour, by the older documentation (vk.com/dev/auth_sites). */
 const codeLife = 3_600_000;
@@ -39,35 +41,42 @@ function start(link: HTMLAnchorElement): void {
   };
   secret?.addEventListener("input", updateExchange);
 
-  const dropCode = () => {
+  const forget = () => {
     hideCode();
+    closeTokenPanel();
     if (secret) secret.value = "";
     updateExchange();
   };
   const holdCode = (code: string) => {
     showCode(code, codeLife, () => {
-      dropCode();
+      forget();
       endWith("expired", "");
       arrive("expired");
     });
+    // The owner's clock may be another.
+    const form = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+    put({ "until-zone": format(Date.now() + codeLife, form) });
     updateExchange();
   };
 
+  enableTokenPanel();
+  enableCopying(copiedToken);
   startHelper({
     here,
     holdCode({ code, transaction }) {
       clientId = transaction?.clientId ?? clientId;
       holdCode(code);
     },
-    dropCode,
+    forget,
     takePasted({ code }) {
       if (code === heldCode()) return;
+      closeTokenPanel();
       holdCode(code);
       return "unconfirmed";
     },
     openToken(answer) {
       // The code is spent, and its clock must not run out over the token.
-      dropCode();
+      forget();
       openTokenPanel(answer);
     },
   });

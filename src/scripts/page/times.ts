@@ -2,23 +2,9 @@
 const { lang } = document.documentElement;
 const language = lang === "en" ? "en-GB" : lang;
 
-function format(time: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language, options).format(time);
-}
-
-/** `15:42` */
-export function clockTime(time: number): string {
-  return format(time, { timeStyle: "short" });
-}
-
-/** `15:42 GMT+3`, for somebody whose clock may be another. */
-export function clockTimeWithZone(time: number): string {
-  return format(time, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
-}
-
-/** `22 November 2026 at 15:42` */
-export function dateAndTime(time: number): string {
-  return format(time, { dateStyle: "long", timeStyle: "short" });
+/** A moment, in the form that its place wants: `15:42`, `22 November 2026 at 15:42`. */
+export function format(time: number, form: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language, form).format(time);
 }
 
 /** `in 57 minutes`, `in 24 hours`: the coarsest unit that still tells. */

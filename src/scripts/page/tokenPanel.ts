@@ -2,7 +2,7 @@ import type { Answer } from "../vk/answer.ts";
 import type { Copied } from "./copying.ts";
 import { all, arrive, byId, inputs, onPress, put, showState } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
-import { dateAndTime, timeLeft } from "./times.ts";
+import { format, timeLeft } from "./times.ts";
 
 export type TokenAnswer = Extract<Answer, { kind: "token" }>;
 
@@ -24,7 +24,7 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
     several,
     user: userId,
     whose: userId ?? answer.groupId,
-    ends: expiresIn ? dateAndTime(Date.now() + expiresIn * 1000) : "",
+    ends: expiresIn ? format(Date.now() + expiresIn * 1000, { dateStyle: "long", timeStyle: "short" }) : "",
     "ends-left": expiresIn ? timeLeft(expiresIn * 1000) : "",
     endless: expiresIn === 0,
     unnamed: expiresIn === undefined,

@@ -1,4 +1,12 @@
-import { isAlive, parseTransaction, type Transaction } from "../vk/transaction.ts";
+import type { Callback } from "../vk/callback.ts";
+import {
+  type Here,
+  isAlive,
+  judgeCallback,
+  parseTransaction,
+  type Transaction,
+  type Verdict,
+} from "../vk/transaction.ts";
 import { drop, keep, names, recall } from "./storage.ts";
 
 const beginning = "transaction:";
@@ -8,17 +16,20 @@ export function keepTransaction(transaction: Transaction): boolean {
   return keep(beginning + transaction.state, JSON.stringify(transaction));
 }
 
-/** Takes a transaction out: it is used up. */
-export function dropTransaction(state: string): void {
-  drop(beginning + state);
+/** Judges what came back; the attempt that it uses up is taken out. */
+export function judgeReturn(callback: Exclude<Callback, { kind: "none" }>, here: Here): Verdict {
+  const now = Date.now();
+  const verdict = judgeCallback(callback, here, pendingTransactions(now), now);
+  if (verdict.used) drop(beginning + verdict.used);
+  return verdict;
 }
 
 /** Every attempt that may still be answered; what is too old, or no attempt at all, is swept away. */
-export function pendingTransactions(now: number): Transaction[] {
+function pendingTransactions(now: number): Transaction[] {
   return names(beginning).flatMap((state) => {
     const transaction = parseTransaction(recall(beginning + state) ?? "");
     if (transaction?.state === state && isAlive(transaction, now)) return [transaction];
-    dropTransaction(state);
+    drop(beginning + state);
     return [];
   });
 }

@@ -85,6 +85,12 @@ export function enableVkidPanel(): void {
     say("revoked");
     byId("step1-title", HTMLElement)?.focus();
   });
+  onPress("not-you", () => {
+    const link = byId("authorize", HTMLAnchorElement);
+    if (!link) return;
+    link.dataset["authorize"] += "&prompt=select_account";
+    link.click();
+  });
 }
 
 /** What the panel holds stays; what VK answered is named beside it. */

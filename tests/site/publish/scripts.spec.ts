@@ -25,7 +25,7 @@ const never = [
     tag: "@row-24",
     does: "makes a script of text, or goes somewhere by itself",
     pattern:
-      /\beval\b|\bFunction\(|setTimeout\(["'`]|\bimport\(|importScripts|\blocation\s*=[^=]|location\.(href|hash|search)\s*=[^=]|location\.(assign|replace|reload)|\bopen\(|\.submit\(|requestSubmit/,
+      /\beval\b|\bFunction\(|setTimeout\(["'`]|importScripts|\blocation\s*=[^=]|location\.(href|hash|search)\s*=[^=]|location\.(assign|replace|reload)|\bopen\(|\.submit\(|requestSubmit/,
   },
   {
     tag: "@row-1",
@@ -64,5 +64,17 @@ for (const { tag, does, pattern } of never) {
 test("one script alone asks VK ID, and no other asks anybody", { tag: "@row-1" }, async ({ sites }) => {
   const scripts = await scriptsOf(await sites.guide(underPrefix));
   const asking = [...scripts].filter(([, text]) => /\bfetch\(/.test(text)).map(([file]) => file);
-  expect(asking).toEqual([expect.stringMatching(/^assets\/vkid-/)]);
+  expect(asking).toEqual([expect.stringMatching(/^assets\/vkidToken-/)]);
+});
+
+test("one script alone loads another: the part that its page names", { tag: "@row-24" }, async ({
+  sites,
+}) => {
+  const scripts = await scriptsOf(await sites.guide(underPrefix));
+  const loading = [...scripts].flatMap(([file, text]) =>
+    [...text.matchAll(/\bimport\(([^)]*)\)/g)].map(([, address]) => ({ file, text, address })),
+  );
+  expect(loading.map(({ file }) => file)).toEqual([expect.stringMatching(/^assets\/vkid-/)]);
+  for (const { text, address } of loading)
+    expect(text).toMatch(new RegExp(`\\b${address}=[^,;]*,HTMLElement\\)\\?\\.dataset\\.later\\?\\?""`));
 });

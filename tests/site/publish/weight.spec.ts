@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { BuiltPage, BuiltSite } from "../support/site.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
@@ -15,10 +16,8 @@ const longPages: Readonly<Record<string, number>> = {
   "ru/own-app/": 20_480,
   "en/own-app/": 20_480,
 };
-/** Bytes of all that a page runs, compressed. */
+/** Bytes of all that a page runs, compressed; and again of what it loads later, once there is something to do with it. */
 const scripts = 5_120;
-/** VK ID's page does more by itself: it exchanges, refreshes and revokes. Over the bar, and not to grow. */
-const overweightScripts: Readonly<Record<string, number>> = { "ru/own-app/": 6_450, "en/own-app/": 6_450 };
 /** Requests before the pictures, the page itself included. */
 const requests = 3;
 
@@ -36,22 +35,35 @@ test("every page is light enough to be painted by the first flight", async ({ si
   expect(heavy).toEqual([]);
 });
 
-test("every page's scripts are light", async ({ sites }) => {
+test("every page's scripts are light, and load nothing but the one part that the page names", async ({
+  sites,
+}) => {
   const site = await sites.guide(underPrefix);
   for (const each of site.pages) {
-    const sources = (await each.all("script[src]")).map(({ attributes }) => attributes["src"] ?? "");
-    const weights = sources.map((source) =>
-      compressed(site.bytes(new URL(source, each.address).href.slice(site.url.length))),
-    );
-    expect(
-      weights.reduce((sum, weight) => sum + weight, 0),
-      each.file,
-    ).toBeLessThanOrEqual(overweightScripts[pathOf(site, each)] ?? scripts);
-    for (const source of sources)
-      expect(
-        site.text(new URL(source, each.address).href.slice(site.url.length)),
-        `${source} loads no other script`,
-      ).not.toMatch(/\bimport\s*[("'{*]|\bfrom\s*["']/);
+    const files = async (attribute: string, selector: string) =>
+      (await each.all(`${selector}[${attribute}]`)).map(({ attributes }) =>
+        new URL(attributes[attribute] ?? "", each.address).href.slice(site.url.length),
+      );
+    const atOnce = await files("src", "script");
+    const later = await files("data-later", "#helper");
+    expect(later.length, each.file).toBe(pathOf(site, each).endsWith("/own-app/") ? 1 : 0);
+    for (const part of [atOnce, later]) {
+      const weight = part.reduce((sum, file) => sum + compressed(site.bytes(file)), 0);
+      expect(weight, `${each.file}: ${part}`).toBeLessThanOrEqual(scripts);
+    }
+
+    const imported = (file: string) =>
+      [...site.text(file).matchAll(/\b(?:from|import)\s*["']([^"']+)["']/g)].map(([, path = ""]) =>
+        posix.join(posix.dirname(file), path),
+      );
+    for (const file of atOnce) {
+      expect(imported(file), file).toEqual([]);
+      expect(site.text(file).match(/\bimport\s*\(/g) ?? [], file).toHaveLength(later.length);
+    }
+    for (const file of later) {
+      expect(imported(file), `${file} stands on what is there`).toEqual(atOnce);
+      expect(site.text(file), file).not.toMatch(/\bimport\s*\(/);
+    }
   }
 });
 

@@ -1,0 +1,63 @@
+// The second part of VK ID's page: what belongs after a code. It stands on the first, which is in the page already.
+import "./vkid.ts";
+import { readAnswer } from "../vk/answer.ts";
+import { scopeNames } from "../vk/scope.ts";
+import { exchangeBody } from "../vk/vkid.ts";
+import { nameFailure } from "./failures.ts";
+import { endWith } from "./helper.ts";
+import { arrive, currentState, put } from "./parts.ts";
+import { closeTokenPanel, enableTokenPanel } from "./tokenPanel.ts";
+import type { HeldCode } from "./vkid.ts";
+import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
+import { post } from "./vkidRequests.ts";
+
+export { copiedToken } from "./tokenPanel.ts";
+export { openVkidPanel } from "./vkidPanel.ts";
+
+/** Wires the controls of the panel. */
+export function enable(): void {
+  enableTokenPanel();
+  enableVkidPanel();
+}
+
+/** Forgets the token, and the code where it stands in the command. */
+export function close(): void {
+  closeTokenPanel();
+  closeVkidPanel();
+  showCommand(undefined);
+}
+
+/**
+ * Exchanges a code, and shows what came of it: the token, or why there is none.
+ *
+ * @param isHeld whether the code is still the one: the reader may leave or begin anew at any time, or its time be up
+ * @param dropCode called when it is spent
+ */
+export async function exchange(code: HeldCode, isHeld: () => boolean, dropCode: () => void): Promise<void> {
+  if (!isHeld()) return;
+  const { origin, clientId, scope = "", state, deviceId } = code;
+  const text = await post(origin, "auth", exchangeBody(code));
+  if (!isHeld()) return;
+  const answer = readAnswer(text);
+  if (!text) endWith("failed", "", "unreachable");
+  else {
+    dropCode();
+    if (answer.kind === "token" && (answer.state ?? state) === state) {
+      openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
+      return;
+    }
+    const failure = nameFailure(text, "step2-notes");
+    const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
+    const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
+    endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
+  }
+  arrive(currentState() === "expired" ? "expired" : "failed");
+}
+
+/**
+ * The exchange as a command, with the verifier: only once the reader has asked for it. Its places are named as VK
+ * names them.
+ */
+export function showCommand(code: HeldCode | undefined): void {
+  put({ ...Object.fromEntries(exchangeBody(code ?? {})), command: Boolean(code) });
+}

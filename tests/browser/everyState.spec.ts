@@ -160,6 +160,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   "own-app-expired": { state: "expired", onlyPictured: true, enter: exchange("expired") },
   "own-app-garbled": { state: "failed", onlyPictured: true, enter: exchange("broken") },
+  "own-app-busy": { state: "failed", onlyPictured: true, enter: exchange("slowDown") },
   "own-app-unreachable": { state: "failed", onlyPictured: true, enter: exchange("dropped") },
 };
 

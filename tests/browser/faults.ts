@@ -86,6 +86,7 @@ const unanswered = {
   left: "the code, by a command",
   sent: 1,
 } as const;
+const busy = { ...unanswered, detail: "busy" } as const;
 const unreadable = { state: "failed", detail: "garbled", left: "nothing", sent: 1 } as const;
 const noAnswer = "No answer from VK";
 const notReadable = "neither a token nor an error we can read";
@@ -211,19 +212,15 @@ export const faults: readonly Fault[] = [
     fault: "VK ID asks for patience",
     provoked: "its error slow_down",
     provoke: exchange(json({ error: "slow_down", error_description: "too much tries" })),
-    state: "failed",
+    ...busy,
     sees: "too much tries",
-    left: "nothing",
-    sent: 1,
   },
   {
     fault: "VK ID has an error of its own",
     provoked: "its error server_error, with status 500",
     provoke: exchange(json({ error: "server_error", error_description: "Internal server error" }, 500)),
-    state: "failed",
+    ...busy,
     sees: "Internal server error",
-    left: "nothing",
-    sent: 1,
   },
   {
     fault: "VK ID gives a token and then does not say whose it is",

@@ -94,7 +94,7 @@ function start(link: HTMLAnchorElement): void {
 
   onPress("exchange", () => {
     const sent = held;
-    if (!sent || currentState() !== "returned") return;
+    if (!sent || currentState() === "exchanging") return;
     showState("exchanging");
     arrive("exchanging");
     void ask((part) => part.exchange(sent, () => held === sent, dropCode));

@@ -27,6 +27,9 @@ export function close(): void {
   showCommand(undefined);
 }
 
+/** The failures that need not have cost the code: VK was too busy to look at it. */
+const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "server-down", "internal"]);
+
 /**
  * Exchanges a code, and shows what came of it: the token, or why there is none.
  *
@@ -39,15 +42,16 @@ export async function exchange(code: HeldCode, isHeld: () => boolean, dropCode: 
   const text = await post(origin, "auth", exchangeBody(code));
   if (!isHeld()) return;
   const answer = readAnswer(text);
+  const failure = nameFailure(text, "step2-notes");
+  const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
   if (!text) endWith("failed", "", "unreachable");
+  else if (stillGood.has(failure?.id)) endWith("failed", says, "busy");
   else {
     dropCode();
     if (answer.kind === "token" && (answer.state ?? state) === state) {
       openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
       return;
     }
-    const failure = nameFailure(text, "step2-notes");
-    const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
     const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
   }

@@ -5,6 +5,7 @@ import { authorizeAddress, helper, type Language, stateIn, words } from "../../g
 export const say = {
   ru: {
     get: "Получить токен",
+    tryAgain: "Попробовать ещё раз",
     refresh: "Обновить токен",
     revoke: "Отозвать токен",
     other: "Войти другим профилем",
@@ -16,6 +17,7 @@ export const say = {
   },
   en: {
     get: "Get the token",
+    tryAgain: "Try again",
     refresh: "Refresh the token",
     revoke: "Revoke the token",
     other: "Use another profile",

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { Route } from "playwright/test";
 import {
   attempts,
   blockStorage,
   copied,
   expect,
   helper,
+  type Language,
   madeUpAnswer,
   madeUpCode,
   paste,
@@ -42,6 +44,31 @@ test("where VK cannot be reached, a command with the same fields brings the toke
   // What was pasted is never sent, so the page offers to do nothing with it.
   await expect(page.getByRole("button", { name: say.en.refresh })).toBeHidden();
 });
+
+for (const [language, trouble, meet] of [
+  ["ru", "no answer", (route) => route.abort()],
+  ["en", "a plea for patience", (route) => route.fulfill({ json: { error: "slow_down" } })],
+  ["en", "VK's own trouble", (route) => route.fulfill({ status: 500, json: { error: "server_error" } })],
+] as const satisfies readonly (readonly [Language, string, (route: Route) => Promise<void>])[]) {
+  test(`after ${trouble} the same code is tried again, and brings the token (${language})`, async ({
+    page,
+  }) => {
+    await comeBackWithCode(page, language);
+    await page.route("**/oauth2/auth", meet, { times: 1 });
+    await page.getByRole("button", { name: say[language].get }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "failed");
+    const again = page.getByRole("button", { name: say[language].tryAgain });
+    await expect(again).toBeInViewport();
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/oauth2/auth")) sent.push(request.postData() ?? "");
+    });
+    await again.dblclick();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    expect(sent, "one press, one request").toHaveLength(1);
+    await expect(page.getByRole("button", { name: say[language].refresh })).toBeVisible();
+  });
+}
 
 test("without this site's domain: the dead page's address is pasted, a command brings the token", async ({
   page,

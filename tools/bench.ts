@@ -68,13 +68,17 @@ async function weighPages(): Promise<readonly Weight[]> {
   return weights;
 }
 
-/** The added pages: each has the text of the first, under a name and a title of its own. */
+/**
+ * The added pages: each has the text of the first, with its number in every heading and paragraph, so that no text
+ * stands twice and nothing kept from one page serves another.
+ */
 function addPages(folder: string, count: number): void {
   for (const language of languages) {
     const { content } = matter(readFileSync(`src/pages/${language}/authorize.md`, "utf8"), {});
     for (let number = 0; number < count / languages.length; number++) {
-      const frontMatter = `---\ntitle: Page ${number}\nsubtitle: An added page\nupdated: 2026-11-21\n---\n`;
-      writeFileSync(join(folder, language, `added-${number}.md`), frontMatter + content);
+      const frontMatter = `---\ntitle: Page ${number}\nsubtitle: Added page ${number}\nupdated: 2026-11-21\n---\n`;
+      const text = content.replace(/^(?:#+ )?(?=\p{L})/gmu, `$&${number} `);
+      writeFileSync(join(folder, language, `added-${number}.md`), frontMatter + text);
     }
   }
 }

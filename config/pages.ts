@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
 import createMarkdownIt from "markdown-it";
-import { absoluteAddress } from "./addresses.ts";
+import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
 import { type Permission, permissions } from "./permissions.ts";
@@ -79,7 +79,7 @@ export function readPages(
     mistakes: [
       ...read.flatMap(({ mistakes }) => mistakes),
       ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
-      ...pages.flatMap((page) => missingTwins(page, pages, folder)),
+      ...missingTwins(pages, folder),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
   };
@@ -171,12 +171,15 @@ function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string
     }));
 }
 
-function missingTwins(page: GuidePage, pages: readonly GuidePage[], folder: string): Mistake[] {
-  return languages
-    .filter((language) => !pages.some((other) => other.language === language && other.slug === page.slug))
-    .map((language) => ({
-      file: page.file,
-      key: "language",
-      right: `every page exists in each language: write ${folder}/${language}/${page.slug || "index"}.md too`,
-    }));
+function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {
+  const written = new Set(pages.map(({ path }) => path));
+  return pages.flatMap(({ file, path, slug }) =>
+    languages
+      .filter((language) => !written.has(inLanguage(path, language)))
+      .map((language) => ({
+        file,
+        key: "language",
+        right: `every page exists in each language: write ${folder}/${language}/${slug || "index"}.md too`,
+      })),
+  );
 }

@@ -52,6 +52,7 @@ function keepPlaceholders(markdown: MarkdownIt): void {
 }
 
 function veilPlaceholders(text: string): string {
+  if (!/[{}]/.test(text)) return text;
   const hide = (part: string) => part.replaceAll("{", veil["{"]).replaceAll("}", veil["}"]);
   let result = "";
   let from = 0;

@@ -3,7 +3,7 @@ import type { MarkdownIt } from "markdown-it";
 import { readFailures } from "./failures.ts";
 import { checkGuide, type PageView, startAlternates, viewPage } from "./guide.ts";
 import { type Language, languages, readStrings } from "./languages.ts";
-import type { GuidePage } from "./pages.ts";
+import { type GuidePage, parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
@@ -41,6 +41,7 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
     if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
     pageData = new Map(pages.pages.map((page) => [`./${page.file}`, dataOf(page, site)]));
   });
+  eleventy.setFrontMatterParsingOptions({ engines: { yaml: parseFrontMatter } });
   // Once a page, before it is rendered: `eleventyComputed` would first find out what depends on what, page by page.
   eleventy.addPreprocessor("guide", "md", (data) => {
     Object.assign(data, pageData.get(data.page.inputPath));

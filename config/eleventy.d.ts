@@ -21,6 +21,9 @@ declare module "@11ty/eleventy" {
     addTransform(name: string, transform: (content: string, path: string) => string): void;
     addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
     addWatchTarget(path: string): void;
+    setFrontMatterParsingOptions(options: {
+      readonly engines: Readonly<Record<string, (text: string) => object>>;
+    }): void;
     setDataDeepMerge(deep: boolean): void;
     setQuietMode(quiet: boolean): void;
   }

@@ -122,11 +122,20 @@ function readWritten(file: string): Written {
   return written;
 }
 
+/** What each front matter says, by its YAML. */
+const alreadyParsed = new Map<string, Written["data"]>();
+
+/** What Eleventy is to read in a front matter: the very same that was checked. */
+export function parseFrontMatter(yaml: string): Written["data"] {
+  return { ...(alreadyParsed.get(yaml) ?? matter(`---${yaml}\n---`, {}).data) };
+}
+
 /** A page as it is written, or what is wrong with its front matter as YAML. */
 function parseWritten(file: string, contents: string): Written {
   try {
     // With options, so that gray-matter keeps no broken page in its cache.
-    const { data, content } = matter(contents, {});
+    const { data, content, matter: yaml } = matter(contents, {});
+    alreadyParsed.set(yaml, data);
     return { data, text: content };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);

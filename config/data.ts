@@ -1,7 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
 import { readFailures } from "./failures.ts";
-import { checkGuide, type PageView, startAlternates, viewPage } from "./guide.ts";
+import { findingsForBuild, type PageView, startAlternates, viewPage } from "./guide.ts";
 import { type Language, languages, readStrings } from "./languages.ts";
 import { type GuidePage, parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
@@ -37,7 +37,7 @@ function dataOf(page: GuidePage, site: Site): PageData {
 export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
   let pageData = new Map<string, PageData>();
   eleventy.on("eleventy.before", () => {
-    const { pages, mistakes } = checkGuide();
+    const { pages, mistakes } = findingsForBuild();
     if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
     pageData = new Map(pages.pages.map((page) => [`./${page.file}`, dataOf(page, site)]));
   });

@@ -110,18 +110,6 @@ interface Written {
   readonly mistake?: Mistake;
 }
 
-/** What each file held and what was read in it: a build reads every page more than once. */
-const alreadyRead = new Map<string, { readonly contents: string; readonly written: Written }>();
-
-function readWritten(file: string): Written {
-  const contents = readFileSync(file, "utf8");
-  const known = alreadyRead.get(file);
-  if (known?.contents === contents) return known.written;
-  const written = parseWritten(file, contents);
-  alreadyRead.set(file, { contents, written });
-  return written;
-}
-
 /** What each front matter says, by its YAML. */
 const alreadyParsed = new Map<string, Written["data"]>();
 
@@ -131,7 +119,8 @@ export function parseFrontMatter(yaml: string): Written["data"] {
 }
 
 /** A page as it is written, or what is wrong with its front matter as YAML. */
-function parseWritten(file: string, contents: string): Written {
+function readWritten(file: string): Written {
+  const contents = readFileSync(file, "utf8");
   try {
     // With options, so that gray-matter keeps no broken page in its cache.
     const { data, content, matter: yaml } = matter(contents, {});

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import Eleventy from "@11ty/eleventy";
-import { checkGuide, type Findings } from "./guide.ts";
+import { checkForBuild, checkGuide, type Findings } from "./guide.ts";
 import { headersFile, nginxConfig } from "./hosts.ts";
 import { type Registration, registrations } from "./pages.ts";
 import { readSite, type Site } from "./site.ts";
@@ -18,7 +18,7 @@ export type BuildResult =
 export async function buildGuide(output: string): Promise<BuildResult> {
   const reading = readSite(process.env);
   if (reading.kind === "mistakes") return reading;
-  const findings = checkGuide();
+  const findings = checkForBuild();
   if (findings.mistakes.length > 0) return { kind: "mistakes", mistakes: findings.mistakes };
 
   const target = resolve(output);

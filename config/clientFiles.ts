@@ -5,23 +5,26 @@ import { publishedPath } from "./addresses.ts";
 import { buildInlineScript, buildScripts, type ClientScripts } from "./clientScript.ts";
 import { contentSecurityPolicy } from "./contentSecurity.ts";
 import type { Site } from "./site.ts";
-import { buildStyles, pageStyle, type Styles } from "./styles.ts";
+import { buildStyles, createPageStyle } from "./styles.ts";
 import { html } from "./templates.ts";
 
 /**
  * Compiles scripts and styles before the pages are rendered, gives templates what to write into them
- * (`scriptPath`, `inlineScript`, `inlineStyle`, `contentPolicy`), and puts the files beside the pages.
+ * (`scriptPath`, `inlineScript`, `pageStyle`, `contentPolicy`), and puts the files beside the pages.
  */
 export function useClientFiles(eleventy: UserConfig, site: Site): void {
   let scripts: ClientScripts;
   let early = "";
-  let styles: Styles = new Map();
+  let pageStyle = createPageStyle(new Map());
   eleventy.on("eleventy.before", async () => {
-    [scripts, early, styles] = await Promise.all([
+    const [built, inline, styles] = await Promise.all([
       buildScripts(),
       buildInlineScript("src/scripts/page/early.ts"),
       buildStyles(),
     ]);
+    scripts = built;
+    early = inline;
+    pageStyle = createPageStyle(styles);
   });
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     for (const { path, contents } of Object.values(scripts)) {
@@ -34,12 +37,12 @@ export function useClientFiles(eleventy: UserConfig, site: Site): void {
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("inlineStyle", (body: unknown) => html(pageStyle(styles, String(body))));
-  eleventy.addNunjucksGlobal("contentPolicy", (body: unknown, flow: string | undefined) =>
+  eleventy.addNunjucksGlobal("pageStyle", (body: unknown) => html(pageStyle(String(body))));
+  eleventy.addNunjucksGlobal("contentPolicy", (style: unknown, flow: string | undefined) =>
     html(
       contentSecurityPolicy({
         inlineScripts: [early],
-        inlineStyles: [pageStyle(styles, String(body))],
+        inlineStyles: [String(style)],
         connect: flow === "vkid" ? [site.vk.id] : [],
       }),
     ),

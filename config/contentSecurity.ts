@@ -29,6 +29,13 @@ export function contentSecurityPolicy({ inlineScripts, inlineStyles, connect }: 
     .join("; ");
 }
 
+/** Pages share their script and, where they wear the same sheets, their style. */
+const hashes = new Map<string, string>();
+
 function sourceHash(source: string): string {
-  return `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
+  const known = hashes.get(source);
+  if (known) return known;
+  const hash = `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
+  hashes.set(source, hash);
+  return hash;
 }

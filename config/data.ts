@@ -1,32 +1,50 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
 import { readFailures } from "./failures.ts";
-import { checkGuide, type PageView, startAlternates, viewPage } from "./guide.ts";
-import { languageOf, languages, readStrings } from "./languages.ts";
+import { findingsForBuild, type PageView, startAlternates, viewPage } from "./guide.ts";
+import { type Language, languages, readStrings } from "./languages.ts";
+import { type GuidePage, parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
 import { typeset } from "./typography.ts";
 
-/** What Eleventy knows of a page, as far as it is used here. */
-interface Page {
-  readonly page: { readonly url: string };
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly description?: string;
+/** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
+interface PageData {
+  readonly guide: PageView;
+  readonly language: Language;
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  readonly description: string | undefined;
+}
+
+function dataOf(page: GuidePage, site: Site): PageData {
+  const { language, frontMatter } = page;
+  const set = (words: string | undefined) => words && typeset(words, language);
+  return {
+    guide: viewPage(page, site),
+    language,
+    title: typeset(frontMatter.title, language),
+    subtitle: set(frontMatter.subtitle),
+    description: set(frontMatter.description),
+  };
 }
 
 /**
  * Gives every template its data: `site`, the strings of each language as `ui`, the tables of failures and
- * permissions,
- * and for pages in a language `guide`, what the build knows of them. Refuses to build with mistakes.
+ * permissions, and pages in a language what the build knows of them, as `guide`. Refuses to build with mistakes.
  */
 export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
-  let views = new Map<string, PageView>();
+  let pageData = new Map<string, PageData>();
   eleventy.on("eleventy.before", () => {
-    const { pages, mistakes } = checkGuide();
+    const { pages, mistakes } = findingsForBuild();
     if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
-    views = new Map(pages.pages.map((page) => [page.path, viewPage(page, site)]));
+    pageData = new Map(pages.pages.map((page) => [`./${page.file}`, dataOf(page, site)]));
+  });
+  eleventy.setFrontMatterParsingOptions({ engines: { yaml: parseFrontMatter } });
+  // Once a page, before it is rendered: `eleventyComputed` would first find out what depends on what, page by page.
+  eleventy.addPreprocessor("guide", "md", (data) => {
+    Object.assign(data, pageData.get(data.page.inputPath));
   });
   eleventy.addGlobalData("site", site);
   eleventy.addGlobalData("starts", startAlternates(site));
@@ -35,11 +53,6 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   eleventy.addGlobalData("failures", () => readFailures());
   eleventy.addGlobalData("permissionGroups", permissionGroups);
   eleventy.addGlobalData("layout", "page");
-  eleventy.addGlobalData("eleventyComputed", {
-    guide: ({ page }: Page) => views.get(page.url),
-    language: ({ page }: Page) => languageOf(page.url),
-    title: ({ title, page }: Page) => title && typeset(title, languageOf(page.url)),
-    subtitle: ({ subtitle, page }: Page) => subtitle && typeset(subtitle, languageOf(page.url)),
-    description: ({ description, page }: Page) => description && typeset(description, languageOf(page.url)),
-  });
+  // Pages share what they do not set themselves: nothing in it is a page's to change.
+  eleventy.setDataDeepMerge(false);
 }

@@ -11,11 +11,20 @@ declare module "@11ty/eleventy" {
     ): void;
     setLibrary(name: "md", library: unknown): void;
     addGlobalData(name: string, value: unknown): void;
+    addPreprocessor(
+      name: string,
+      extension: string,
+      preprocess: (data: { readonly page: { readonly inputPath: string } }) => void,
+    ): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
     addTransform(name: string, transform: (content: string, path: string) => string): void;
     addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
     addWatchTarget(path: string): void;
+    setFrontMatterParsingOptions(options: {
+      readonly engines: Readonly<Record<string, (text: string) => object>>;
+    }): void;
+    setDataDeepMerge(deep: boolean): void;
     setQuietMode(quiet: boolean): void;
   }
 

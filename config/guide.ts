@@ -24,6 +24,21 @@ export function checkGuide(): Findings {
   };
 }
 
+let findings: Findings | undefined;
+
+/** Checks the guide for the build that follows at once. */
+export function checkForBuild(): Findings {
+  findings = checkGuide();
+  return findings;
+}
+
+/** What the check for this build has found, or what a check finds now: a build while one watches has had none. */
+export function findingsForBuild(): Findings {
+  const found = findings ?? checkGuide();
+  findings = undefined;
+  return found;
+}
+
 /** What the templates know of a page beyond its own front matter. */
 export interface PageView {
   readonly language: Language;

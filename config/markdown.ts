@@ -30,6 +30,7 @@ const pair = String.raw`[\w-]+=(?:"[^"{}]*"|[^\s"{}]+)`;
 const group = new RegExp(String.raw`\{\s*((?:[#.][\w-]+|${pair})(?:\s+(?:[#.][\w-]+|${pair}))*)\s*\}`, "g");
 /** Braces that are text stand under these while markdown-it-attrs looks for its own. */
 const veil = { "{": "\uE000", "}": "\uE001" } as const;
+const brace = /[{}\uE000\uE001]/;
 
 /**
  * markdown-it-attrs takes any `{…}` at the end of a block for attributes and deletes what it does not
@@ -39,6 +40,7 @@ const veil = { "{": "\uE000", "}": "\uE001" } as const;
 function keepPlaceholders(markdown: MarkdownIt): void {
   const eachText = (tokens: readonly Token[], change: (text: string) => string): void => {
     for (const token of tokens) {
+      if (!brace.test(token.content)) continue;
       if (token.type === "text" || token.type === "inline") token.content = change(token.content);
       if (token.children) eachText(token.children, change);
     }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
 import createMarkdownIt from "markdown-it";
-import { absoluteAddress } from "./addresses.ts";
+import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
 import { type Permission, permissions } from "./permissions.ts";
@@ -79,7 +79,7 @@ export function readPages(
     mistakes: [
       ...read.flatMap(({ mistakes }) => mistakes),
       ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
-      ...pages.flatMap((page) => missingTwins(page, pages, folder)),
+      ...missingTwins(pages, folder),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
   };
@@ -110,23 +110,21 @@ interface Written {
   readonly mistake?: Mistake;
 }
 
-/** What each file held and what was read in it: a build reads every page more than once. */
-const alreadyRead = new Map<string, { readonly contents: string; readonly written: Written }>();
+/** What each front matter says, by its YAML. */
+const alreadyParsed = new Map<string, Written["data"]>();
 
-function readWritten(file: string): Written {
-  const contents = readFileSync(file, "utf8");
-  const known = alreadyRead.get(file);
-  if (known?.contents === contents) return known.written;
-  const written = parseWritten(file, contents);
-  alreadyRead.set(file, { contents, written });
-  return written;
+/** What Eleventy is to read in a front matter: the very same that was checked. */
+export function parseFrontMatter(yaml: string): Written["data"] {
+  return { ...(alreadyParsed.get(yaml) ?? matter(`---${yaml}\n---`, {}).data) };
 }
 
 /** A page as it is written, or what is wrong with its front matter as YAML. */
-function parseWritten(file: string, contents: string): Written {
+function readWritten(file: string): Written {
+  const contents = readFileSync(file, "utf8");
   try {
     // With options, so that gray-matter keeps no broken page in its cache.
-    const { data, content } = matter(contents, {});
+    const { data, content, matter: yaml } = matter(contents, {});
+    alreadyParsed.set(yaml, data);
     return { data, text: content };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
@@ -171,12 +169,15 @@ function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string
     }));
 }
 
-function missingTwins(page: GuidePage, pages: readonly GuidePage[], folder: string): Mistake[] {
-  return languages
-    .filter((language) => !pages.some((other) => other.language === language && other.slug === page.slug))
-    .map((language) => ({
-      file: page.file,
-      key: "language",
-      right: `every page exists in each language: write ${folder}/${language}/${page.slug || "index"}.md too`,
-    }));
+function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {
+  const written = new Set(pages.map(({ path }) => path));
+  return pages.flatMap(({ file, path, slug }) =>
+    languages
+      .filter((language) => !written.has(inLanguage(path, language)))
+      .map((language) => ({
+        file,
+        key: "language",
+        right: `every page exists in each language: write ${folder}/${language}/${slug || "index"}.md too`,
+      })),
+  );
 }

@@ -14,6 +14,26 @@ const folder = "src/img";
 /** Words in a drawing: `{allow}` stands for the string `drawing.allow` of each language. */
 const word = /\{(\w+)\}/g;
 
+interface Measures {
+  readonly width: number;
+  readonly height: number;
+  readonly hasWords: boolean;
+}
+
+/** What a build has found each picture to be: most stand on more than one page. */
+const measured = new Map<string, Measures>();
+
+function measure(path: string): Measures {
+  const known = measured.get(path);
+  if (known) return known;
+  const contents = readFileSync(join("src", path));
+  const { width, height } = imageSize(contents);
+  const hasWords = path.endsWith(".svg") && contents.toString("utf8").search(word) >= 0;
+  const measures = { width, height, hasWords };
+  measured.set(path, measures);
+  return measures;
+}
+
 /**
  * A picture as HTML, with its size, so that nothing moves when it arrives. Without alternative text it is an
  * ornament. A picture loads when the reader comes near it: those of states that are not shown never do.
@@ -21,9 +41,7 @@ const word = /\{(\w+)\}/g;
  * @param language which version to show of a drawing with words in it
  */
 export function pictureHtml(site: Site, { path, alt }: Picture, language?: Language): string {
-  const contents = readFileSync(join("src", path));
-  const { width, height } = imageSize(contents);
-  const hasWords = path.endsWith(".svg") && contents.toString("utf8").search(word) >= 0;
+  const { width, height, hasWords } = measure(path);
   const version = hasWords && language ? inLanguageFile(path, language) : path;
   const source = escapeHtml(publishedPath(site, version));
   return `<img src="${source}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy">`;
@@ -36,6 +54,7 @@ export function pictureHtml(site: Site, { path, alt }: Picture, language?: Langu
  */
 export function usePictures(eleventy: UserConfig): void {
   eleventy.addWatchTarget(folder);
+  eleventy.on("eleventy.before", () => measured.clear());
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     const palettes = readPalettes();
     const strings = readStrings();

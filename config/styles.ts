@@ -79,21 +79,30 @@ const signs = {
 } as const;
 
 /**
- * The style of a page: it stands in the page, so that the first flight paints it, and holds only what the page wears:
- * of its sheets, the rules for what is there. No script makes elements or gives classes, so that the HTML tells.
+ * Gives each page its style: it stands in the page, so that the first flight paints it, and holds only what the page
+ * wears: of its sheets, the rules for what is there. No script makes elements or gives classes, so that the HTML tells.
+ * Pages that show the same get the very same text.
  *
- * @param page the HTML of what the page shows
- * @throws where a sheet that is worn does not exist
+ * @returns from the HTML of what a page shows its style; throws where a sheet that is worn does not exist
  */
-export function pageStyle(styles: Styles, page: string): string {
-  const own = Object.entries(signs).flatMap(([sheet, sign]) => (sign.test(page) ? [sheet] : []));
-  const isWorn = wornOn(page);
-  const worn = ["tokens", "base", "parts", "prose", ...own, "modes"].map((sheet) => {
-    const style = styles.get(sheet);
-    if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
-    return write(style, isWorn);
-  });
-  return layers + worn.join("");
+export function createPageStyle(styles: Styles): (page: string) => string {
+  const needed = new Set([...styles.values()].flatMap(allNeeds));
+  const written = new Map<string, string>();
+  return (page) => {
+    const own = Object.entries(signs).flatMap(([sheet, sign]) => (sign.test(page) ? [sheet] : []));
+    const shown = new Set(shownOn(page).filter((name) => needed.has(name)));
+    const look = JSON.stringify([own, [...shown].sort()]);
+    const known = written.get(look);
+    if (known) return known;
+    const worn = ["tokens", "base", "parts", "prose", ...own, "modes"].map((sheet) => {
+      const style = styles.get(sheet);
+      if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
+      return write(style, (selector) => needsOf(selector).every((need) => shown.has(need)));
+    });
+    const style = layers + worn.join("");
+    written.set(look, style);
+    return style;
+  };
 }
 
 function write(rules: readonly Rule[], isWorn: (selector: string) => boolean): string {
@@ -106,17 +115,21 @@ function write(rules: readonly Rule[], isWorn: (selector: string) => boolean): s
     .join("");
 }
 
-/** Tells whether a page has the elements, classes and IDs that a selector is for. */
-function wornOn(page: string): (selector: string) => boolean {
-  const values = (pattern: RegExp) => Array.from(page.matchAll(pattern), ([, value = ""]) => value);
-  const shown = new Set([
-    "html",
-    "body",
-    ...values(/<([a-z]\w*)/g),
-    ...values(/\sclass="([^"]*)"/g).flatMap((names) => names.split(" ").map((name) => `.${name}`)),
-    ...values(/\sid="([^"]*)"/g).map((id) => `#${id}`),
+/** The elements, classes and IDs of a page, as selectors name them. */
+function shownOn(page: string): readonly string[] {
+  const found = page.matchAll(/<([a-z]\w*)|\sclass="([^"]*)"|\sid="([^"]*)"/g);
+  const names = Array.from(found, ([, element, classes, id]) =>
+    element ? [element] : id ? [`#${id}`] : (classes ?? "").split(" ").map((name) => `.${name}`),
+  );
+  return ["html", "body", ...names.flat()];
+}
+
+/** All that the selectors of some rules name. */
+function allNeeds(rules: readonly Rule[]): readonly string[] {
+  return rules.flatMap(({ head, body }) => [
+    ...selectorsOf(head).flatMap(needsOf),
+    ...(typeof body === "string" ? [] : allNeeds(body)),
   ]);
-  return (selector) => needsOf(selector).every((need) => shown.has(need));
 }
 
 /** The selectors of a rule: a comma in parentheses parts none. */

@@ -21,6 +21,7 @@ const plain = [
   ["ru", "«Перейди и нажми „Разрешить“»", "«Перейди и~нажми „Разрешить“»"],
   ["ru", "Шаг 1. ", "Шаг 1. "],
   ["ru", "Действует до {time}, id{id}", "Действует до~{time}, id{id}"],
+  ["ru", 'Пришёл ответ "{error}", и всё', "Пришёл ответ «{error}», и~всё"],
   ["en", `Press "Allow" - that's all...`, "Press “Allow”~— that’s all…"],
   ["en", "“Press «Разрешить» (Allow)”, it’s a button", "“Press «Разрешить» (Allow)”, it’s a button"],
   ["en", 'The answer {"error":"invalid_grant"}', 'The answer {"error":"invalid_grant"}'],

@@ -1,25 +1,24 @@
-import { buildStyles, pageStyle } from "../../../config/styles.ts";
+import { buildStyles, createPageStyle } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
-test("a page wears only the rules for what is on it", async () => {
-  const style = pageStyle(await buildStyles(), '<p class="note care"><a href="/">x</a></p>');
+const pageStyle = createPageStyle(await buildStyles());
+
+test("a page wears only the rules for what is on it", () => {
+  const style = pageStyle('<p class="note care"><a href="/">x</a></p>');
   expect(style).toContain(".note.care{");
   expect(style).toContain(".note a{");
   expect(style).not.toMatch(/\.card|\.box-note|\.prose\b(?!,)|\btable\b|\.note\.bad|\.note code/);
   expect(style, "no size is left to look up, and no rule is empty").not.toMatch(/var\(--[st]-?\d\)|\{\}/);
 });
 
-test("a selector is one, whatever commas stand in its parentheses", async () => {
-  const style = pageStyle(
-    await buildStyles(),
-    '<p class="links"><a href="/">x</a><em class="reported">y</em></p>',
-  );
+test("a selector is one, whatever commas stand in its parentheses", () => {
+  const style = pageStyle('<p class="links"><a href="/">x</a><em class="reported">y</em></p>');
   expect(style).toContain(".links :is(a,button){");
   expect(style).toContain(":is(.documented,.reported,.unchecked){");
 });
 
-test("what stands in brackets or after a colon is no element that a page must have", async () => {
-  const style = pageStyle(await buildStyles(), "<main><details><summary>x</summary></details></main>");
+test("what stands in brackets or after a colon is no element that a page must have", () => {
+  const style = pageStyle("<main><details><summary>x</summary></details></main>");
   expect(style).toContain("summary:focus-visible{");
   expect(style).toContain("[hidden],");
 });

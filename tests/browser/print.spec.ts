@@ -18,5 +18,11 @@ test("a printed page is dark on white, has nothing to press, and shows what is f
     .locator("#take-back a")
     .evaluate((link) => getComputedStyle(link, "::after").content);
   expect(after).toContain("https://id.vk.ru/account/#/services");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  // A sheet of A4 without margins.
+  for (const width of [1280, 794]) {
+    await page.setViewportSize({ width, height: 1040 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+  // The numbers beside the drawing are read without the discs behind them.
+  await expect(page.locator("figure.side li b").first()).toHaveCSS("color", "rgb(0, 0, 0)");
 });

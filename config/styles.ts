@@ -37,9 +37,14 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
         names.includes(name) ? `--${letter(names.indexOf(name))}` : place,
       );
     const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
-    return [file.replace(/\.css$/, ""), readRules(code.trim())] as const;
+    return [file.replace(/\.css$/, ""), readRules(forOlderSafari(code.trim()))] as const;
   });
   return new Map(await Promise.all(compiled));
+}
+
+/** esbuild writes `(width < 48rem)` as `not (min-width: 48rem)`, which Safari before 16.4 takes for no query at all. */
+function forOlderSafari(css: string): string {
+  return css.replaceAll("@media not (", "@media not all and (");
 }
 
 function letter(index: number): string {

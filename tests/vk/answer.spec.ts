@@ -50,6 +50,19 @@ const pasted: Record<string, [string, Answer]> = {
     `{"access_token":"${hex}","expires_in":86400,"user_id":1,"email":"i.ivanov@example.org"}`,
     { kind: "token", token: hex, expiresIn: 86400, userId: "1" },
   ],
+  // Without what came last: a number at the very end may have been cut off.
+  "the answer in the table that Firefox shows": [
+    `\t\naccess_token\t"${token}"\nexpires_in\t0\nuser_id\t8492`,
+    { kind: "token", token, expiresIn: 0 },
+  ],
+  "an error in the table that Firefox shows": [
+    '\t\nerror\t"invalid_grant"\nerror_description\t"Code is invalid or expired."',
+    { kind: "error", error: "invalid_grant", description: "Code is invalid or expired." },
+  ],
+  "an error of the API in the table that Firefox shows": [
+    `\t\nerror\t\nerror_code\t5\nerror_subcode\t1130\nerror_msg\t"${apiError.error.error_msg}"\nrequest_params\t\n0\t\nkey\t"code"\nvalue\t"not-a-code"`,
+    apiErrorRead,
+  ],
   "the answer with its numbers as text": [
     `{"access_token":"${token}","expires_in":"86400","user_id":"8492"}`,
     { kind: "token", token, expiresIn: 86400, userId: "8492" },
@@ -367,6 +380,8 @@ test.describe("a megabyte is read in well under a second", () => {
     "a:1",
     "1:",
     "a \n",
+    "\t",
+    "a\t",
     ": ",
     '"a":"',
     "access_token=x&",

@@ -12,7 +12,6 @@ export function timeLeft(duration: number): string {
   const units = [
     [3_600_000, "hour"],
     [60_000, "minute"],
-    [1000, "second"],
   ] as const;
   const [length, unit] = units.find(([each]) => duration >= 2 * each) ?? ([1000, "second"] as const);
   return new Intl.RelativeTimeFormat(language).format(Math.ceil(duration / length), unit);

@@ -33,11 +33,12 @@ export type Answer =
   | { readonly kind: "unknown" };
 
 /**
- * Names and their values: `"name": "value"` and `"name": 1` of JSON, whole or cut off, and `name=value` of an
- * address. A quoted value without its closing quote, or a number at the very end, was cut off and is not one.
+ * Names and their values: `"name": "value"` and `"name": 1` of JSON, whole or cut off, or with a tab between them, as
+ * Firefox's table of a JSON answer is copied; and `name=value` of an address. A quoted value without its closing
+ * quote, or a number at the very end, was cut off and is not one.
  * A name is tried once, at its first letter, so a megabyte takes one pass.
  */
-const pairs = /\b(\w+)(?:["']?\s*:\s*(?:(["'])(.*?)\2|(\d+)(?=\D))|=([^\s&#"'<>]+))/gs;
+const pairs = /\b(\w+)(?:["']?(?:\s*:\s*|\t)(?:(["'])(.*?)\2|(\d+)(?=\D))|=([^\s&#"'<>]+))/gs;
 
 /** Three dots at the end are somebody's way to shorten it. */
 const token = /^(?!.*\.{3}$)[\w.-]{1,4096}$/;
@@ -96,7 +97,7 @@ export function readAnswer(text: string): Answer {
   const callback = callbackIn(fields);
   if (callback.kind === "code") return callback;
 
-  const [, alone = ""] = /^["'\s]*([\w.~-]{6,4096})["'\s]*$/.exec(plain) ?? [];
+  const [, alone = ""] = /^["'\s]*([\w.~-]{6,})["'\s]*$/.exec(plain) ?? [];
   if (alone && alone.length < 40) return { kind: "code", code: alone };
   return token.test(alone) ? { kind: "token", token: alone } : { kind: "unknown" };
 }

@@ -26,6 +26,7 @@ test.use({
 test("a page that Back restores from memory holds no code and says to start again", {
   tag: "@row-6",
 }, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, state });
   await page.locator("#client-secret").evaluate((field) => Object.assign(field, { value: "typed-secret" }));
@@ -34,7 +35,7 @@ test("a page that Back restores from memory holds no code and says to start agai
   await page.goBack({ waitUntil: "commit" });
   await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
-  await expect(page.getByText("The page was reloaded or reopened")).toBeVisible();
+  await expect(page.getByText("The page was reloaded or reopened")).toBeInViewport();
   await expectNothingOf(page, madeUpCode);
   await expect(page.locator("#client-secret")).toHaveValue("");
 });

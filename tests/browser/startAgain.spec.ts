@@ -18,12 +18,13 @@ for (const language of languages) {
   test(`a reload of the ${language} page after the return says to start again`, { tag: "@row-9" }, async ({
     page,
   }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
     await getCode(page, language);
     const code = await page.locator("#code").innerText();
     await page.reload();
     await expect(helper(page)).toHaveAttribute("data-state", "ready");
     await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
-    await expect(page.locator("#step1 .note").getByText(again)).toBeVisible();
+    await expect(page.locator("#step1 .note").getByText(again)).toBeInViewport();
     await expectNothingOf(page, code);
     await page.getByRole("link", { name: say.open }).click();
     await page.getByRole("button", { name: say.allow }).click();

@@ -59,6 +59,8 @@ export function startHelper(flow: FlowHelper): void {
     if (callback.kind === "none") return;
     // First of all out of the address bar, and a mark that lets a reload say what happened.
     history.replaceState({ returned: true }, "", withoutCallback(location.href));
+    // A reload or Back begins at the top, where what to do then stands.
+    history.scrollRestoration = "manual";
     const verdict = judgeReturn(callback, flow.here);
     forget();
     act(verdict);
@@ -96,7 +98,7 @@ export function startHelper(flow: FlowHelper): void {
 
   // A page prepared in advance must not spend what it was given (security check 29).
   if (Reflect.get(document, "prerendering")) {
-    document.addEventListener("prerenderingchange", receive, { once: true });
+    document.addEventListener("prerenderingchange", receive);
   } else receive();
   if (currentState() === "ready" && history.state?.returned) showState("ready", "reloaded");
 }

@@ -59,7 +59,9 @@ export function showState(state: State, detail = ""): void {
 export function forgetOnLeaving(forget: () => void): void {
   addEventListener("pagehide", forget);
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted && currentState() !== "ready") showState("ready", "restored");
+    if (!persisted || currentState() === "ready") return;
+    showState("ready", "restored");
+    scroll(0, 0);
   });
 }
 

@@ -109,11 +109,10 @@ function viewRequest(request: TokenRequest, { path, language }: GuidePage, site:
   const parts = { origin, clientId: request.appId ?? "", redirectUri };
   return {
     ...request,
-    asked: inTableOrder(request.scope).map(({ name, title, care }) => ({
-      name,
-      title: title[language],
-      care: care?.[language],
-    })),
+    // What can do harm comes first: a phone's first screen ends before the list does.
+    asked: inTableOrder(request.scope)
+      .sort((one, other) => Number(Boolean(other.care)) - Number(Boolean(one.care)))
+      .map(({ name, title, care }) => ({ name, title: title[language], care: care?.[language] })),
     offered: request.flow === "vkid" && !request.appId ? offered(request, language) : [],
     redirectUri,
     baseDomain: new URL(site.url).hostname,

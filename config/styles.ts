@@ -36,8 +36,17 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
       .replace(/--(\w+)\b/g, (place, name) =>
         names.includes(name) ? `--${letter(names.indexOf(name))}` : place,
       );
-    const { code } = await transform(sized, { loader: "css", minify: true, target, legalComments: "none" });
-    return [file.replace(/\.css$/, ""), readRules(forOlderSafari(code.trim()))] as const;
+    const { code } = await transform(sized, {
+      loader: "css",
+      minify: true,
+      target,
+      legalComments: "none",
+      charset: "utf8",
+    });
+    return [
+      file.replace(/\.css$/, ""),
+      readRules(forOlderSafari(code.trim()).replace(/(--\w+): /g, "$1:")),
+    ] as const;
   });
   return new Map(await Promise.all(compiled));
 }

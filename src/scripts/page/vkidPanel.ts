@@ -31,7 +31,8 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     const name = row.dataset["scope"] ?? "";
     const isGranted = granted?.includes(name) ?? false;
     row.hidden = !isGranted && !asked.includes(name);
-    row.dataset["granted"] = granted ? String(isGranted) : "";
+    if (granted) row.dataset["granted"] = String(isGranted);
+    else delete row.dataset["granted"];
   }
   put({
     "refresh-token": answer.refreshToken,

@@ -1,4 +1,4 @@
-import { copied, expect, helper, languages, test, words } from "../../guide.ts";
+import { copied, expect, helper, languages, madeUpAnswer, paste, test, words } from "../../guide.ts";
 import { appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
 
 for (const language of languages) {
@@ -151,6 +151,16 @@ test("what was granted stands beside what was asked, and less than asked is said
     page.locator('[data-scope="vkid.personal_info"]').getByText("дали", { exact: true }),
   ).toBeVisible();
   await expect(page.locator('[data-scope="phone"]')).toBeHidden();
+  // The sign before each says the same: neither a tick where nothing was given, nor where VK has said nothing.
+  const sign = (name: string) =>
+    page.locator(`[data-scope="${name}"]`).evaluate((row) => getComputedStyle(row, "::before").content);
+  expect(await sign("vkid.personal_info")).toContain("✓");
+  expect(await sign("email")).toContain("×");
+  await paste(page, madeUpAnswer);
+  await expect(page.locator('[data-scope="email"]')).toBeHidden();
+  await page.goto("ru/authorize/");
+  await paste(page, madeUpAnswer);
+  expect(await sign("stats")).toContain("?");
 });
 
 test("forgetting empties the page", async ({ page }) => {

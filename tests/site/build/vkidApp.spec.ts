@@ -8,10 +8,11 @@ for (const language of ["ru", "en"]) {
   }, async ({ sites }) => {
     const page = (await sites.withFixtures()).page(`${language}/vkid-app/`);
     const rows = await page.all("[data-scope]");
-    expect(rows.map(({ attributes }) => attributes["data-scope"])).toEqual(["vkid.personal_info", "groups"]);
+    // What can do harm comes first.
+    expect(rows.map(({ attributes }) => attributes["data-scope"])).toEqual(["groups", "vkid.personal_info"]);
     expect((await page.all(".ticket .ticks code")).map(({ text }) => text)).toEqual([
-      "vkid.personal_info",
       "groups",
+      "vkid.personal_info",
     ]);
     const request = new URL(await page.attribute("#authorize", "data-authorize"));
     expect(request.searchParams.get("client_id")).toBe("54000009");

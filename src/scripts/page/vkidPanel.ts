@@ -16,6 +16,8 @@ interface Held {
 }
 
 let held: Held | undefined;
+/** Whether VK ID is being asked for something on behalf of what is held. */
+let isAsking = false;
 
 /**
  * Opens the panel for a token of VK ID: with what was granted beside what was asked, and what else came with it.
@@ -25,6 +27,7 @@ let held: Held | undefined;
  */
 export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">): void {
   held = from && { ...from, answer };
+  isAsking = false;
   const granted = answer.scope === undefined ? undefined : scopeNames(answer.scope);
   const asked = from?.asked ?? granted ?? [];
   for (const row of all("[data-scope]")) {
@@ -51,34 +54,28 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
 
 export function closeVkidPanel(): void {
   held = undefined;
+  isAsking = false;
   put({ "refresh-token": "", "device-id": "", person: "" });
 }
 
 /** Wires what can be done with a token that the page itself got. */
 export function enableVkidPanel(): void {
   onPress("refresh", async () => {
+    const { refreshToken, deviceId } = held?.answer ?? {};
+    if (!held || !refreshToken || !deviceId) return;
     const from = held;
-    const { refreshToken, deviceId } = from?.answer ?? {};
-    if (!from || !refreshToken || !deviceId) return;
-    // It works once: a second press must not send it again before the answer is there.
-    held = undefined;
-    put({ held: false });
-    const { origin, clientId } = from;
-    const text = await post(origin, "auth", refreshBody(clientId, refreshToken, deviceId, freshState()));
+    const text = await ask("auth", from, refreshBody(from.clientId, refreshToken, deviceId, freshState()));
+    if (text === undefined) return;
     const answer = readAnswer(text);
-    if (answer.kind !== "token") {
-      held = from;
-      put({ held: true });
-      return sayNotDone(text);
-    }
+    if (answer.kind !== "token") return sayNotDone(text);
     openVkidPanel({ ...answer, deviceId }, from);
     put({ refreshed: true });
     say("refreshed");
   });
   onPress("revoke", async () => {
     if (!held) return;
-    const { origin, clientId, answer } = held;
-    const text = await post(origin, "revoke", tokenBody(clientId, answer.token));
+    const text = await ask("revoke", held, tokenBody(held.clientId, held.answer.token));
+    if (text === undefined) return;
     if (!/"response":\s*1/.test(text)) return sayNotDone(text);
     closeVkidPanel();
     closeTokenPanel();
@@ -92,6 +89,25 @@ export function enableVkidPanel(): void {
     link.dataset["authorize"] += "&prompt=select_account";
     link.click();
   });
+}
+
+/**
+ * Asks VK ID for one thing at a time: a refresh token works once, and a second press must not send it again.
+ *
+ * @returns the answer; nothing where another is under way, or where the panel was closed or opened anew meanwhile
+ */
+async function ask(path: string, from: Held, body: URLSearchParams): Promise<string | undefined> {
+  if (isAsking) return;
+  isAsking = true;
+  const pressed = document.activeElement;
+  put({ held: false });
+  const text = await post(from.origin, path, body);
+  if (held !== from) return;
+  isAsking = false;
+  put({ held: true });
+  // Hidden, it lost the focus.
+  if (pressed instanceof HTMLElement && document.activeElement === document.body) pressed.focus();
+  return text;
 }
 
 /** What the panel holds stays; what VK answered is named beside it. */

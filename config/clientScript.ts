@@ -61,9 +61,9 @@ async function buildInTwo(
  */
 const inner = new RegExp(
   `^(${[
-    "holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
+    "here|forget|token|holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
     "kind|reason|description|subcode|used|transaction|verifier|challenge",
-    "deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
+    "show|deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
   ].join("|")})$`,
 );
 

@@ -19,7 +19,13 @@ export interface AnswerHandlers {
 const box = byId("answer", HTMLTextAreaElement);
 
 /** What is said beside the box: nothing of what an earlier text brought. */
-const silent = { failure: false, "code-found": false, "failure-unknown": false, "nothing-found": false };
+const silent = {
+  failure: false,
+  "code-found": false,
+  "failure-unknown": false,
+  "nothing-found": false,
+  unloaded: false,
+};
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
 export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHandlers): void {

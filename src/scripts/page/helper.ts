@@ -105,6 +105,6 @@ export function startHelper(flow: FlowHelper): void {
 
 /** The way ends here; VK's own words stand beside ours. */
 export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail = ""): void {
-  put({ "vk-says": vkSays });
+  put({ "vk-says": vkSays, unloaded: false });
   showState(state, detail);
 }

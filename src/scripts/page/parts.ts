@@ -12,19 +12,14 @@ export type State =
   | "framed";
 
 /** All of a kind in the page, as elements of HTML. */
-export function all(selector: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)];
+export function all<Kind extends HTMLElement = HTMLElement>(selector: string): Kind[] {
+  return [...document.querySelectorAll<Kind>(selector)];
 }
 
 /** The element with an ID, of the kind it is meant to be; absent where this page has none. */
 export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind | undefined {
   const element = document.getElementById(id);
   return element instanceof kind ? element : undefined;
-}
-
-/** The inputs of a name: the boxes one ticks, the choices of one question. */
-export function inputs(name: string): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
 }
 
 const root = byId("helper", HTMLElement);

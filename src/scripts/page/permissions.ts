@@ -1,7 +1,8 @@
 // The page of permissions: ticks make a scope line and its mask, and either of them makes ticks. All in the page.
 import { type Bits, maskOf, readScope } from "../vk/scope.ts";
 import { enableCopying } from "./copying.ts";
-import { all, byId, inputs, put } from "./parts.ts";
+import { inputs } from "./inputs.ts";
+import { all, byId, put } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
 

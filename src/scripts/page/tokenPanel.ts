@@ -1,6 +1,7 @@
 import type { Answer } from "../vk/answer.ts";
 import type { Copied } from "./copying.ts";
-import { all, arrive, byId, inputs, onPress, put, showState } from "./parts.ts";
+import { inputs } from "./inputs.ts";
+import { all, arrive, byId, onPress, put, showState } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
 import { format, timeLeft } from "./times.ts";
 

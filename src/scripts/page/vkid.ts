@@ -6,7 +6,7 @@ import { attempt, enableAuthorizeLink, heldRequest, hereOf, randomOctets } from 
 import { hideCode, showCode } from "./code.ts";
 import { enableCopying } from "./copying.ts";
 import { type CameBack, endWith, startHelper } from "./helper.ts";
-import { arrive, byId, currentState, inputs, onPress, put, showState } from "./parts.ts";
+import { all, arrive, byId, currentState, onPress, put, showState } from "./parts.ts";
 import { drop, keep } from "./storage.ts";
 import { loadTokenPart, type TokenPart } from "./tokenPart.ts";
 import { judgeReturn } from "./transactions.ts";
@@ -47,7 +47,7 @@ function start(link: HTMLAnchorElement): void {
     put({ "no-storage": !address });
     return address;
   };
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-authorize]")].map(
+  const links = all<HTMLAnchorElement>("[data-authorize]").map(
     (each) => [each, enableAuthorizeLink(each, begin, () => Boolean(proof))] as const,
   );
   void prepare();
@@ -56,15 +56,16 @@ function start(link: HTMLAnchorElement): void {
   let part: TokenPart | undefined;
   /** What the reader has asked for last, while the part that does it is on its way. */
   let wish: ((part: TokenPart) => void) | undefined;
-  const ask = async (act: (part: TokenPart) => void) => {
+  /** @param isFree whether it needs no code */
+  const ask = async (act: (part: TokenPart) => void, isFree = false) => {
     wish = act;
     put({ loading: true, unloaded: false });
     part = await loadTokenPart();
     // Something else is wanted by now, or nothing any more.
     if (wish !== act) return;
-    put({ loading: false, unloaded: !part });
+    put({ loading: false, unloaded: !part && (isFree || Boolean(held)) });
     if (part) act(part);
-    // Nothing is sent, and nothing is lost: the button is there to be pressed again.
+    // Nothing is sent: the button is there to be pressed again.
     else if (held) showState("returned");
   };
 
@@ -75,7 +76,7 @@ function start(link: HTMLAnchorElement): void {
   };
   const forget = () => {
     wish = undefined;
-    put({ loading: false, unloaded: false });
+    put({ loading: false });
     dropCode();
   };
   const holdCode = ({ transaction, code, deviceId }: CameBack) => {
@@ -93,13 +94,14 @@ function start(link: HTMLAnchorElement): void {
   };
 
   onPress("exchange", () => {
-    const sent = held;
-    if (!sent || currentState() === "exchanging") return;
+    if (!held || currentState() === "exchanging") return;
     showState("exchanging");
     arrive("exchanging");
-    void ask((part) => part.exchange(sent, () => held === sent, dropCode));
+    void ask((part) => part.exchange(() => held, dropCode));
   });
   onPress("command", () => ask((part) => part.showCommand(held)));
+  // This page stays open while VK's dialog is open in another tab.
+  onPress("localhost", loadTokenPart);
 
   enableCopying(() => part?.copiedToken());
   startHelper({
@@ -113,12 +115,7 @@ function start(link: HTMLAnchorElement): void {
       holdCode(verdict);
       return "returned";
     },
-    openToken: (answer) =>
-      ask((part) => {
-        // The code is spent, and its clock must not run out over the token.
-        dropCode();
-        part.openVkidPanel(answer);
-      }),
+    openToken: () => ask((part) => part.openPasted(dropCode), true),
   });
 }
 
@@ -133,7 +130,7 @@ function canAttempt(): boolean {
 
 /** What the reader ticked, where the page lets them. */
 function tickedScope(): string {
-  return inputs("scope")
-    .flatMap(({ checked, value }) => (checked ? [value] : []))
+  return all<HTMLInputElement>('[name="scope"]:checked')
+    .map(({ value }) => value)
     .join(" ");
 }

@@ -5,14 +5,13 @@ import { scopeNames } from "../vk/scope.ts";
 import { exchangeBody } from "../vk/vkid.ts";
 import { nameFailure } from "./failures.ts";
 import { endWith } from "./helper.ts";
-import { arrive, currentState, put } from "./parts.ts";
+import { arrive, byId, currentState, put, showState } from "./parts.ts";
 import { closeTokenPanel, enableTokenPanel } from "./tokenPanel.ts";
 import type { HeldCode } from "./vkid.ts";
 import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
 import { post } from "./vkidRequests.ts";
 
 export { copiedToken } from "./tokenPanel.ts";
-export { openVkidPanel } from "./vkidPanel.ts";
 
 /** Wires the controls of the panel. */
 export function enable(): void {
@@ -27,20 +26,35 @@ export function close(): void {
   showCommand(undefined);
 }
 
+/**
+ * Opens the token that the answer box holds, unless the reader has taken it out again.
+ *
+ * @param dropCode called when it opens: the code is spent, and its clock must not run out over the token
+ */
+export function openPasted(dropCode: () => void): void {
+  const answer = readAnswer(byId("answer", HTMLTextAreaElement)?.value ?? "");
+  if (answer.kind === "token") {
+    dropCode();
+    openVkidPanel(answer);
+    // The exchange that the token took the place of has not begun.
+  } else if (currentState() === "exchanging") showState("returned");
+}
+
 /** The failures that need not have cost the code: VK was too busy to look at it. */
 const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "server-down", "internal"]);
 
 /**
- * Exchanges a code, and shows what came of it: the token, or why there is none.
+ * Exchanges the code that is held, and shows what came of it: the token, or why there is none.
  *
- * @param isHeld whether the code is still the one: the reader may leave or begin anew at any time, or its time be up
+ * @param held the code; the reader may leave or begin anew at any time, or its time be up
  * @param dropCode called when it is spent
  */
-export async function exchange(code: HeldCode, isHeld: () => boolean, dropCode: () => void): Promise<void> {
-  if (!isHeld()) return;
+export async function exchange(held: () => HeldCode | undefined, dropCode: () => void): Promise<void> {
+  const code = held();
+  if (!code) return;
   const { origin, clientId, scope = "", state, deviceId } = code;
   const text = await post(origin, "auth", exchangeBody(code));
-  if (!isHeld()) return;
+  if (held() !== code) return;
   const answer = readAnswer(text);
   const failure = nameFailure(text, "step2-notes");
   const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";

@@ -95,6 +95,19 @@ test("a token pasted on a page without a code brings the second part, too", asyn
   expect(await shownToken(page, "en")).toBe(madeUpToken);
 });
 
+test("an attempt that leaves this page open brings the second part, before anything is pasted", async ({
+  page,
+}) => {
+  await page.goto("en/own-app/");
+  await page.locator("#app-id").fill(appId);
+  await page.getByText(say.en.localhost).click();
+  await Promise.all([
+    page.waitForRequest(second),
+    page.waitForEvent("popup"),
+    page.getByRole("link", { name: say.en.openLocalhost }).click(),
+  ]);
+});
+
 /** Ways in which a file may fail to come. */
 const failures: Readonly<Record<string, (route: Route) => Promise<void>>> = {
   "no connection": (route) => route.abort("internetdisconnected"),
@@ -198,6 +211,92 @@ test("a line that stands still is not waited for in vain; what comes too late do
   await page.getByRole("button", { name: say.en.revoke }).click();
   await expect(helper(page)).toHaveAttribute("data-detail", "revoked");
   expect(sent).toHaveLength(2);
+});
+
+test("whoever presses late is not told early that nothing came", async ({ page }) => {
+  await page.clock.install();
+  const { asked, letGo } = await holdBack(page);
+  await comeBackWithCode(page, "en");
+  await expect.poll(asked).toBe(1);
+  await page.clock.runFor(19_000);
+  await get(page).click();
+  await page.clock.runFor(19_000);
+  // The reader wants something else by now, and waits for that anew.
+  await paste(page, madeUpAnswer);
+  await page.clock.runFor(19_000);
+  await expect(page.getByText(loading)).toBeVisible();
+  await expect(page.getByText(unloaded)).toBeHidden();
+  expect(asked()).toBe(1);
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+});
+
+test("what is said of a missing part leads to a fresh page, where the file may have another name", async ({
+  page,
+}) => {
+  await page.route(second, (route) => route.fulfill({ status: 404 }));
+  await comeBackWithCode(page, "en");
+  await get(page).click();
+  const note = page.locator('[data-part="unloaded"]');
+  await expect(note).toBeVisible();
+  // Heard once: what is to be announced changes within an element that announces, which itself is always there.
+  const region = page.getByRole("status").filter({ has: page.locator('[data-part="unloaded"]') });
+  await expect(region).toHaveCount(1);
+  await note.evaluate((shown) => shown.toggleAttribute("hidden", true));
+  await expect(region).toHaveCount(1);
+  await note.evaluate((shown) => shown.toggleAttribute("hidden", false));
+  await page.evaluate(() => Object.assign(window, { remembered: true }));
+  await note.getByRole("link").click();
+  await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(false);
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(helper(page)).toHaveAttribute("data-detail", "");
+});
+
+test("what is said of a missing part is said no longer than it is true", async ({ page }) => {
+  await page.clock.install();
+  await page.route(second, (route) => route.abort());
+  await comeBackWithCode(page, "en");
+  await get(page).click();
+  await expect(page.getByText(unloaded)).toBeVisible();
+  await paste(page, "nothing");
+  await expect(page.getByText(unloaded)).toBeHidden();
+  await get(page).click();
+  await expect(page.getByText(unloaded)).toBeVisible();
+  await page.clock.runFor("10:01");
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await expect(page.getByText(unloaded)).toBeHidden();
+  // A token needs no code.
+  await paste(page, madeUpAnswer);
+  await expect(page.getByText(unloaded)).toBeVisible();
+});
+
+test("a token that the reader takes out of the box again does not open", async ({ page }) => {
+  const { letGo } = await holdBack(page);
+  await page.goto("en/own-app/");
+  await paste(page, madeUpAnswer);
+  await expect(page.getByText(loading)).toBeVisible();
+  await page.locator("#answer").fill("");
+  letGo();
+  await arrived(page);
+  await expect(page.getByText(loading)).toBeHidden();
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  await expect(page.locator("#token")).toBeEmpty();
+});
+
+test("a token taken out again gives way to the code, and its exchange can be asked for again", async ({
+  page,
+}) => {
+  const { letGo } = await holdBack(page);
+  await comeBackWithCode(page, "en");
+  await get(page).click();
+  await paste(page, madeUpAnswer);
+  await page.locator("#answer").fill("");
+  letGo();
+  await expect(page.getByText(loading)).toBeHidden();
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await get(page).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(await shownToken(page, "en")).toMatch(/^vk2\.a\./);
 });
 
 test("a token pasted meanwhile opens once the part is there, the newest of several", async ({ page }) => {
@@ -320,6 +419,23 @@ test("a code whose time is up while the part is on its way is not sent", async (
   await expect(helper(page)).toHaveAttribute("data-state", "expired");
   await expect(page.locator("#code")).toBeEmpty();
   expect(sent).toEqual([]);
+});
+
+test("a code whose time is up while the part does not come: it is said to be over, and nothing else", async ({
+  page,
+}) => {
+  await page.clock.install();
+  const { asked } = await holdBack(page);
+  await comeBackWithCode(page, "en");
+  await expect.poll(asked).toBe(1);
+  await page.clock.runFor("09:50");
+  await get(page).click();
+  await page.clock.runFor("00:15");
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await page.clock.runFor("00:20");
+  await expect(page.getByText(loading)).toBeHidden();
+  await expect(page.getByText(unloaded)).toBeHidden();
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
 });
 
 test("a token that waits outlives the time of a code", async ({ page }) => {

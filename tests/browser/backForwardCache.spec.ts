@@ -63,12 +63,16 @@ test("VK ID's page that Back restores from memory holds neither token nor answer
   await page.goto("en/own-app/");
   await paste(page, madeUpAnswer);
   await expect(helper(page)).toHaveAttribute("data-state", "token");
+  // Masked, a token stands nowhere in the page.
+  await page.getByRole("button", { name: words.en.show }).click();
+  await expect(page.locator("#token")).toHaveText(madeUpToken);
   await page.evaluate(() => Object.assign(window, { remembered: true }));
   await page.goto("en/");
   await page.goBack({ waitUntil: "commit" });
   await expect.poll(() => page.evaluate(() => "remembered" in window)).toBe(true);
   await expect(helper(page)).toHaveAttribute("data-detail", "restored");
   expect(await page.content()).not.toContain(madeUpToken);
+  await expect(page.locator("#token")).toBeEmpty();
   await expect(page.locator("#answer")).toHaveValue("");
   await paste(page, madeUpAnswer);
   await expect(helper(page)).toHaveAttribute("data-state", "token");

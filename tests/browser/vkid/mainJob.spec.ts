@@ -1,4 +1,5 @@
 import { copied, expect, helper, languages, madeUpAnswer, paste, test, words } from "../../guide.ts";
+import { everythingShown } from "../security/support.ts";
 import { appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
 
 for (const language of languages) {
@@ -163,10 +164,23 @@ test("what was granted stands beside what was asked, and less than asked is said
   expect(await sign("stats")).toContain("?");
 });
 
-test("forgetting empties the page", async ({ page }) => {
+test("whatever the page showed of a token is gone once it is wiped", { tag: "@row-6" }, async ({ page }) => {
   await getToken(page, "ru");
-  const token = await shownToken(page, "ru");
+  await page.getByRole("button", { name: words.ru.show }).click();
+  await page.getByRole("checkbox", { name: words.ru.realToken }).check();
+  const secrets = await page
+    .locator('#token, [data-slot="refresh-token"], code[data-slot="device-id"]')
+    .allInnerTexts();
+  expect(secrets).toEqual([
+    expect.stringMatching(/^vk2\.a\./),
+    expect.stringMatching(/^vk2\.a\./),
+    expect.stringMatching(/./),
+  ]);
+  await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
+  const person = await page.locator('[data-slot="person"]').innerText();
   await page.getByRole("button", { name: say.ru.forget }).click();
-  await expect(helper(page)).toHaveAttribute("data-state", "ready");
-  expect(await page.content()).not.toContain(token);
+  await expect(helper(page)).toHaveAttribute("data-detail", "forgotten");
+  const left = await everythingShown(page);
+  for (const each of [...secrets, person]) expect(left).not.toContain(each);
+  await expect(page.locator("#token")).toBeEmpty();
 });

@@ -148,7 +148,17 @@ function allNeeds(rules: readonly Rule[]): readonly string[] {
 
 /** The selectors of a rule: a comma in parentheses parts none. */
 function selectorsOf(head: string): readonly string[] {
-  return head.split(/,(?![^(]*\))/);
+  const selectors: string[] = [];
+  let [start, depth] = [0, 0];
+  for (const { 0: sign, index } of head.matchAll(/[(),]/g)) {
+    if (sign === "(") depth++;
+    else if (sign === ")") depth--;
+    else if (depth === 0) {
+      selectors.push(head.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...selectors, head.slice(start)];
 }
 
 /** The elements, classes and IDs that a selector names. What stands in parentheses or brackets is not looked at. */

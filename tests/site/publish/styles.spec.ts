@@ -22,3 +22,10 @@ test("what stands in brackets or after a colon is no element that a page must ha
   expect(style).toContain("summary:focus-visible{");
   expect(style).toContain("[hidden],");
 });
+
+test("a selector is cut at no comma of parentheses in parentheses", () => {
+  const style = pageStyle("<p>x</p>");
+  const count = (sign: string) => style.split(sign).length;
+  expect(count("(")).toBe(count(")"));
+  expect(style).toContain("[hidden],[data-framed] :is(body>:not(main),main>:not(.framed))");
+});

@@ -5,6 +5,11 @@ import { typesetWords } from "./typography.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
+/** What stands in a helper's list, which parts its failures by line breaks and their parts by `|`. */
+const listed = z
+  .string()
+  .regex(/^[^|\r\n]+$/, "it holds neither a line break nor |, which part the helper's list");
+
 /** Where a failure is known from; `address` where its name is that of something public. */
 export interface Source {
   readonly name: string;
@@ -26,11 +31,11 @@ const row = z.strictObject({
   /** The entry's anchor on the errors page. */
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** VK's code where it alone tells the failure: `invalid_grant`, an API error's number, or that with a subcode, `5/1130`. */
-  error: z.string().optional(),
+  error: listed.optional(),
   /** VK's code beside its words, where `error` is another or none. */
   code: z.string().optional(),
   /** VK's exact words, each enough to know the failure by. */
-  says: z.array(z.string().min(4)).default([]),
+  says: z.array(listed.min(4)).default([]),
   /** Set where only one of VK's two flows answers so: a page of the other has no use for it. */
   flow: z.enum(["oauth", "vkid"]).optional(),
   /** Where a reader meets it. */
@@ -39,7 +44,7 @@ const row = z.strictObject({
   sure: z.enum(["documented", "reported", "unchecked"]),
   /** Where that is known from; `projects` is said in the reader's language. */
   source: z.array(z.string().min(3).transform(sourceOf)).default([]),
-  title: words.transform(typesetWords),
+  title: z.strictObject({ ru: listed, en: listed }).transform(typesetWords),
   /** Why it happens, in Markdown; several causes stand as a list. */
   cause: words,
   /** What to do, in Markdown. */

@@ -96,6 +96,22 @@ withLastGood("a failure without its words in one language is named, with its fil
   expect(said).toContain("title.en");
 });
 
+withLastGood(
+  "a failure with a sign that parts the helper's list is named, with its file",
+  async ({ built }) => {
+    const path = "src/_data/failures.yaml";
+    const rows: { title: { en: string }; says?: string[] }[] = parse(built.read(path));
+    const [first, second] = rows;
+    if (first) first.title.en += " | and more";
+    if (second) second.says = ["application is\nblocked"];
+    built.write(path, stringify(rows));
+    const said = refusal(await built.build()).join("\n");
+    expect(said).toContain(path);
+    expect(said).toContain("0.title.en");
+    expect(said).toContain("1.says.0");
+  },
+);
+
 withLastGood("a picture that a page's text misses is named, with its page", async ({ built }) => {
   const page = "src/pages/ru/index.md";
   built.write(page, `${built.read(page)}\n![Нет такой](/img/gone.png)\n`);

@@ -56,7 +56,8 @@ async function buildInTwo(
 }
 
 /**
- * Parts of our own objects: nothing outside a script reads them, and nothing keeps them (a kept transaction's are
+ * Parts of our own objects: nothing outside the scripts reads them (two files that share them are made
+ * by one call, with the same letters), and nothing keeps them (a kept transaction's are
  * not among them), so that each may be called by a letter.
  */
 const inner = new RegExp(
@@ -116,6 +117,8 @@ export async function buildInlineScript(file: string): Promise<string> {
     target,
     write: false,
     legalComments: "none",
+    // Without the project's settings no "use strict" is written: in so few lines nothing rests on it.
+    tsconfigRaw: {},
   });
   const { code = "" } = await minify(outputFiles[0]?.text ?? "", { ecma: 2020, compress: { passes: 3 } });
   return code;

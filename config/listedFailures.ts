@@ -3,8 +3,11 @@ import type { FailureEntry } from "./failures.ts";
 import type { Language } from "./languages.ts";
 import type { Html } from "./templates.ts";
 
-/** Letters from which on the beginning of VK's words is no accident. */
-const enough = 20;
+/**
+ * Letters from which on the beginning of VK's words is no accident: of clauses that end there, of words, and of words
+ * behind those of another failure.
+ */
+const enough = { clauses: 20, words: 30, own: 36 };
 
 /**
  * Of VK's exact words, the whole words from the first that tell the failure from every other; by a shorter saying of
@@ -13,10 +16,15 @@ const enough = 20;
 function telling({ id, says }: FailureEntry, failures: readonly FailureEntry[]): readonly string[] {
   const others = failures.filter((each) => each.id !== id).flatMap((each) => each.says.map(comparable));
   const short = says.map(comparable).map((words) => {
-    const ends = [...words.matchAll(/(?= )/g)].map(({ index }) => words.slice(0, index));
-    return (
-      ends.find((start) => start.length >= enough && !others.some((other) => other.includes(start))) ?? words
+    const common = Math.max(...others.map((other) => (words.startsWith(other) ? other.length : 0)));
+    const ends = [...words.matchAll(/[.,:]? /g)].map(({ 0: end, index }) => ({
+      start: words.slice(0, index),
+      least: common + (end !== " " ? enough.clauses : common ? enough.own : enough.words),
+    }));
+    const told = ends.find(
+      ({ start, least }) => start.length >= least && !others.some((other) => other.includes(start)),
     );
+    return told?.start ?? words;
   });
   return [...new Set(short)].filter(
     (words, _, all) => !all.some((other) => other !== words && words.includes(other)),
@@ -26,7 +34,7 @@ function telling({ id, says }: FailureEntry, failures: readonly FailureEntry[]):
 /**
  * The failures that a reader of one flow may paste, as the helper lists them: a line each, of the name, the entry's
  * anchor, VK's code and VK's words, parted by `|`. Those of VK's methods, which no flow meets,
- * share a name; the errors page, where it leads, tells them apart.
+ * share a name; the errors page, where it leads, tells them apart. A name that stood in the line before is left out.
  *
  * @param method the name of every error of a method
  */
@@ -38,9 +46,10 @@ export function listFailures(
 ): string {
   return failures
     .filter((each) => (each.error || each.says.length > 0) && (!each.flow || each.flow === flow))
-    .map((each) => {
-      const name = /^\d/.test(each.error ?? each.code ?? "") ? String(method) : each.title[language];
-      return [name, each.id, each.error ?? "", ...telling(each, failures)].join("|");
-    })
+    .map((each) => ({
+      name: /^\d/.test(each.error ?? each.code ?? "") ? String(method) : each.title[language],
+      parts: [each.id, each.error ?? "", ...telling(each, failures)],
+    }))
+    .map(({ name, parts }, index, all) => [name === all[index - 1]?.name ? "" : name, ...parts].join("|"))
     .join("\n");
 }

@@ -43,10 +43,7 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
       legalComments: "none",
       charset: "utf8",
     });
-    return [
-      file.replace(/\.css$/, ""),
-      readRules(forOlderSafari(code.trim()).replace(/(--\w+): /g, "$1:")),
-    ] as const;
+    return [file.replace(/\.css$/, ""), readRules(shorter(forOlderSafari(code.trim())))] as const;
   });
   return new Map(await Promise.all(compiled));
 }
@@ -54,6 +51,11 @@ export async function buildStyles(folder = "src/styles"): Promise<Styles> {
 /** esbuild writes `(width < 48rem)` as `not (min-width: 48rem)`, which Safari before 16.4 takes for no query at all. */
 function forOlderSafari(css: string): string {
   return css.replaceAll("@media not (", "@media not all and (");
+}
+
+/** esbuild leaves these spaces: behind a colon and a comma, and around a stroke. No string of the styles holds one. */
+function shorter(css: string): string {
+  return css.replace(/ (?=\/ )|(?<=[,:/]) /g, "");
 }
 
 function letter(index: number): string {
@@ -94,7 +96,7 @@ const signs = {
 
 /**
  * Gives each page its style: it stands in the page, so that the first flight paints it, and holds only what the page
- * wears: of its sheets, the rules for what is there. No script makes elements or gives classes, so that the HTML tells.
+ * wears: of its sheets, the rules for what is there. No script gives classes or makes elements but `option`s, so that the HTML tells.
  * Pages that show the same get the very same text.
  *
  * @returns from the HTML of what a page shows its style; throws where a sheet that is worn does not exist
@@ -108,15 +110,29 @@ export function createPageStyle(styles: Styles): (page: string) => string {
     const look = JSON.stringify([own, [...shown].sort()]);
     const known = written.get(look);
     if (known) return known;
-    const worn = ["tokens", "base", "parts", "prose", ...own, "modes"].map((sheet) => {
-      const style = styles.get(sheet);
-      if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
-      return write(style, (selector) => needsOf(selector).every((need) => shown.has(need)));
-    });
-    const style = layers + worn.join("");
+    const worn = joined(
+      ["tokens", "base", "parts", "prose", ...own, "modes"].flatMap((sheet) => {
+        const style = styles.get(sheet);
+        if (style === undefined) throw new Error(`There is no style sheet src/styles/${sheet}.css`);
+        return style;
+      }),
+    );
+    const style = layers + write(worn, (selector) => needsOf(selector).every((need) => shown.has(need)));
     written.set(look, style);
     return style;
   };
+}
+
+/** Layers of one name that follow one another are one. */
+function joined(rules: readonly Rule[]): readonly Rule[] {
+  const all: Rule[] = [];
+  for (const rule of rules) {
+    const last = all.at(-1);
+    if (last?.head === rule.head && typeof last.body !== "string" && typeof rule.body !== "string") {
+      all[all.length - 1] = { head: rule.head, body: [...last.body, ...rule.body] };
+    } else all.push(rule);
+  }
+  return all;
 }
 
 function write(rules: readonly Rule[], isWorn: (selector: string) => boolean): string {

@@ -1,5 +1,5 @@
 import { readFailures, sourceOf } from "../../../config/failures.ts";
-import { findFailure } from "../../../src/scripts/vk/failure.ts";
+import { type Failure, findFailure, readListed } from "../../../src/scripts/vk/failure.ts";
 import { expect, test } from "../support/test.ts";
 
 const failures = readFailures();
@@ -54,10 +54,7 @@ test("what a helper lists tells its flow's failures as the whole table does, by 
   for (const page of pages) {
     const flow = page.file.includes("own-app") ? "vkid" : "oauth";
     const text = await page.attribute("#answer-notes", "data-failures");
-    const listed = text.split("\n").map((line) => {
-      const [name, id = "", error, ...says] = line.split("|");
-      return { name, id, error, says };
-    });
+    const listed = readListed(text);
     for (const failure of failures) {
       const isOther = failure.flow !== undefined && failure.flow !== flow;
       for (const words of failure.says) {
@@ -75,13 +72,42 @@ test("what a helper lists tells its flow's failures as the whole table does, by 
   }
 });
 
-test("words that only begin like VK's are no known failure", async ({ sites }) => {
+/** What begins or ends like VK's words and is another failure, or none; each as a reader may paste it. */
+const alike: readonly (readonly [words: string, code: number | undefined, id: string | undefined])[] = [
+  ["Access denied: no access to this group", 15, "no-access"],
+  ["Access denied: no access to call this page", 15, "no-access"],
+  ["User authorization failed: user is blocked", 5, "token-invalid"],
+  ["User authorization failed: user revoke access for another app", 5, "token-invalid"],
+  ["User authorization failed: access_token was given to another application", 5, "token-invalid"],
+  ["User authorization failed: access_token has a wrong form", 5, "token-invalid"],
+  ["KeyError: access_token is missing", undefined, undefined],
+  ["KeyError: refresh_token is missing", undefined, undefined],
+  ["Method is not available for apps", 100, undefined],
+  ["Method is not available", 100, undefined],
+  ["Selected sign-in method is off", undefined, undefined],
+  ["redirect_uri is", undefined, undefined],
+  ["redirect_uri is missing", undefined, undefined],
+  ["Security issue. Unavailable", undefined, undefined],
+  ["OAuth authorization cannot be completed", undefined, undefined],
+  ["The user or authorization code", undefined, undefined],
+  ["Application authorization", undefined, undefined],
+  ["Permission to perform a backup", undefined, undefined],
+];
+
+test("words that only begin like VK's are no known failure, nor another, by the table or by a helper's list", async ({
+  sites,
+}) => {
   const site = await sites.guide();
-  const text = await site.page("en/authorize/").attribute("#answer-notes", "data-failures");
-  const listed = text.split("\n").map((line) => {
-    const [, id = "", error, ...says] = line.split("|");
-    return { id, error, says };
-  });
-  for (const words of ["Security", "OAuth authorization", "redirect_uri is", "The user", "Method is not"])
-    expect(findFailure(words, listed), words).toBeUndefined();
+  const lists = await Promise.all(
+    ["authorize", "old-app", "own-app"].map((page) =>
+      site.page(`en/${page}/`).attribute("#answer-notes", "data-failures"),
+    ),
+  );
+  for (const [words, code, id] of alike) {
+    const answer = code ? JSON.stringify({ error: { error_code: code, error_msg: words } }) : words;
+    const tables: readonly (readonly Failure[])[] = [failures, ...lists.map(readListed)];
+    for (const known of tables) {
+      expect.soft(findFailure(answer, known)?.id, words).toBe(id);
+    }
+  }
 });

@@ -13,7 +13,7 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
   ],
   [/\bsubgrid\b/, "Chrome 105: a fact's name stands above it"],
   [/\btext-wrap:/, "a heading breaks where it must"],
-  [/content:"[^"]*" \/ ""/, "Firefox 115, Safari 16: a tick is read aloud"],
+  [/content:"[^"]*" ?\/ ?""/, "Firefox 115, Safari 16: a tick is read aloud"],
   [/::details-content/, "a fold that is closed is printed closed"],
   [/\(scripting:/, "Chrome 105, Safari 16: without scripts the picker of permissions stands there, idle"],
   // With a variable in it, such a value takes the older one before it down too: it is found out too late.

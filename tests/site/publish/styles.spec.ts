@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { buildStyles, createPageStyle } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -28,4 +29,11 @@ test("a selector is cut at no comma of parentheses in parentheses", () => {
   const count = (sign: string) => style.split(sign).length;
   expect(count("(")).toBe(count(")"));
   expect(style).toContain("[hidden],[data-framed] :is(body>:not(main),main>:not(.framed))");
+});
+
+test("no string of the styles holds a space that is taken out of what stands around it", () => {
+  const sheets = readdirSync("src/styles").map((file) => readFileSync(`src/styles/${file}`, "utf8"));
+  const strings = sheets.join("\n").match(/"[^"\n]*"/g) ?? [];
+  expect(strings).toContain('"✓"');
+  expect(strings.filter((each) => /[,:/] | \//.test(each))).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import "tsx/esm";
 
 const { useClientFiles } = await import("./config/clientFiles.ts");
-const { compactHtml } = await import("./config/compactHtml.ts");
+const { compactTemplates } = await import("./config/compactHtml.ts");
 const { useData } = await import("./config/data.ts");
 const { createMarkdown } = await import("./config/markdown.ts");
 const { usePictures } = await import("./config/pictures.ts");
@@ -20,7 +20,7 @@ export default function configure(eleventy) {
   useTemplateTools(eleventy, site, markdown);
   useClientFiles(eleventy, site);
   usePictures(eleventy);
-  compactHtml(eleventy);
+  compactTemplates(eleventy);
 
   return {
     dir: { input: "src/pages", includes: "../_includes", data: "../_data" },

@@ -4,8 +4,9 @@ import type { UserConfig } from "@11ty/eleventy";
 import { publishedPath } from "./addresses.ts";
 import { buildInlineScript, buildScripts, type ClientScripts } from "./clientScript.ts";
 import { contentSecurityPolicy } from "./contentSecurity.ts";
+import { createPageStyle } from "./pageStyle.ts";
 import type { Site } from "./site.ts";
-import { buildStyles, createPageStyle } from "./styles.ts";
+import { buildStyles } from "./styles.ts";
 import { html } from "./templates.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
+import type { MarkdownIt } from "markdown-it";
 
 /**
  * Elements beside which a line break is no space between words. An `svg` is not among them, since it stands in words;
@@ -7,18 +8,25 @@ import type { UserConfig } from "@11ty/eleventy";
 const block =
   "html|head|title|meta|link|script|style|body|symbol|header|nav|main|section|footer|div|p|h\\d|ul|ol|li|dl|dt|dd|details|summary|figure|figcaption|fieldset|legend|noscript|table|thead|tbody|tr|th|td";
 
-const breaks = new RegExp(
-  `(?<=<(?:/?(?:${block})\\b[^<>]*)>)\\s*\\n\\s*(?=<)|\\n\\s*(?=</?(?:${block})\\b)`,
-  "g",
-);
+const breaks = new RegExp(`(?<=<(?:/?(?:${block})\\b[^<>]*)>)\\s*\\n\\s*|\\n\\s*(?=</?(?:${block})\\b)`, "g");
 
-/** Leaves out the line breaks between the blocks of a page: its templates need them, its readers do not. */
+/** Leaves out the line breaks beside the blocks of HTML or of a template: who writes needs them, who reads does not. */
 export function compact(html: string): string {
   return html.replace(breaks, "");
 }
 
-export function compactHtml(eleventy: UserConfig): void {
-  eleventy.addTransform("compactHtml", (content: string, path: string) =>
-    path.endsWith(".html") ? compact(content) : content,
-  );
+/** Compacts what pages are made from, once each, so that no page has to be compacted itself. */
+export function compactTemplates(eleventy: UserConfig): void {
+  eleventy.setNunjucksEnvironmentOptions({ trimBlocks: true });
+  eleventy.addNunjucksTag("compact", () => ({ tags: [], preprocess: compact }));
+}
+
+/** Markdown's blocks follow one another without a line break, and so does what is HTML in it. */
+export function compactMarkdown(markdown: MarkdownIt): void {
+  markdown.core.ruler.push("compact", ({ tokens }) => {
+    for (const token of tokens) {
+      token.block = false;
+      if (token.type === "html_block") token.content = compact(token.content);
+    }
+  });
 }

@@ -18,7 +18,11 @@ declare module "@11ty/eleventy" {
     ): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
-    addTransform(name: string, transform: (content: string, path: string) => string): void;
+    setNunjucksEnvironmentOptions(options: { readonly trimBlocks: boolean }): void;
+    addNunjucksTag(
+      name: string,
+      make: () => { readonly tags: readonly string[]; readonly preprocess: (template: string) => string },
+    ): void;
     addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
     addWatchTarget(path: string): void;
     setFrontMatterParsingOptions(options: {

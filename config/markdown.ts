@@ -1,6 +1,7 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
 import attrs from "markdown-it-attrs";
 import { publishedPath } from "./addresses.ts";
+import { compactMarkdown } from "./compactHtml.ts";
 import { type Language, languageOf } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
@@ -23,6 +24,7 @@ export function createMarkdown(site: Site): MarkdownIt {
   addressLinks(markdown, site);
   drawImages(markdown, site);
   showSamples(markdown);
+  compactMarkdown(markdown);
   return markdown;
 }
 
@@ -154,6 +156,6 @@ function showSamples(markdown: MarkdownIt): void {
     const token = tokens[place];
     const id = token?.attrGet("id");
     const code = markdown.utils.escapeHtml(token?.content ?? "");
-    return `<pre tabindex="0"${id ? ` id="${id}"` : ""}><code>${code}</code></pre>\n`;
+    return `<pre class="sample" tabindex="0"${id ? ` id="${id}"` : ""}><code>${code}</code></pre>`;
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { buildStyles, createPageStyle } from "../../../config/styles.ts";
+import { createPageStyle } from "../../../config/pageStyle.ts";
+import { buildStyles } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
 const pageStyle = createPageStyle(await buildStyles());

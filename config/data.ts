@@ -7,27 +7,30 @@ import { type GuidePage, parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
-import { typeset } from "./typography.ts";
+import { typesetLines } from "./typography.ts";
 
 /** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
 interface PageData {
   readonly guide: PageView;
   readonly language: Language;
   readonly title: string;
-  readonly subtitle: string | undefined;
-  readonly description: string | undefined;
+  /** Empty where the page has none. */
+  readonly subtitle: string;
+  readonly description: string;
 }
 
-function dataOf(page: GuidePage, site: Site): PageData {
-  const { language, frontMatter } = page;
-  const set = (words: string | undefined) => words && typeset(words, language);
-  return {
-    guide: viewPage(page, site),
+const words = ["title", "subtitle", "description"] as const;
+
+function dataOf(pages: readonly GuidePage[], language: Language, site: Site): [file: string, PageData][] {
+  const set = typesetLines(
+    pages.flatMap(({ frontMatter }) => words.map((name) => frontMatter[name] ?? "")),
     language,
-    title: typeset(frontMatter.title, language),
-    subtitle: set(frontMatter.subtitle),
-    description: set(frontMatter.description),
-  };
+  ).values();
+  const next = () => set.next().value ?? "";
+  return pages.map((page) => [
+    `./${page.file}`,
+    { guide: viewPage(page, site), language, title: next(), subtitle: next(), description: next() },
+  ]);
 }
 
 /**
@@ -39,7 +42,15 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   eleventy.on("eleventy.before", () => {
     const { pages, mistakes } = findingsForBuild();
     if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
-    pageData = new Map(pages.pages.map((page) => [`./${page.file}`, dataOf(page, site)]));
+    pageData = new Map(
+      languages.flatMap((language) =>
+        dataOf(
+          pages.pages.filter((page) => page.language === language),
+          language,
+          site,
+        ),
+      ),
+    );
   });
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parseFrontMatter } });
   // Once a page, before it is rendered: `eleventyComputed` would first find out what depends on what, page by page.

@@ -90,15 +90,19 @@ export function startAlternates(site: Site): PageView["alternates"] {
 
 export function viewPage(page: GuidePage, site: Site): PageView {
   const { path, language, slug, frontMatter } = page;
+  const canonical = absoluteAddress(site, path);
   return {
     language,
     slug,
-    canonical: absoluteAddress(site, path),
-    alternates: languages.map((other) => ({
-      language: other,
-      path: inLanguage(path, other),
-      address: absoluteAddress(site, inLanguage(path, other)),
-    })),
+    canonical,
+    alternates: languages.map((other) => {
+      const twin = inLanguage(path, other);
+      return {
+        language: other,
+        path: twin,
+        address: other === language ? canonical : absoluteAddress(site, twin),
+      };
+    }),
     request: frontMatter.request && viewRequest(frontMatter.request, page, site),
   };
 }

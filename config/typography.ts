@@ -54,6 +54,11 @@ export function typeset(text: string, language: Language | undefined): string {
     .replaceAll(hidden, () => kept?.next().value ?? "");
 }
 
+/** Sets several texts of one line each, all at once: that takes a tenth of the time. */
+export function typesetLines(lines: readonly string[], language: Language): string[] {
+  return typeset(lines.map((line) => line.replaceAll("\n", " ")).join("\n"), language).split("\n");
+}
+
 /** The same words in each language, as tables hold them. */
 export function typesetWords(words: Readonly<Record<Language, string>>): Record<Language, string> {
   return { ru: typeset(words.ru, "ru"), en: typeset(words.en, "en") };
@@ -61,16 +66,17 @@ export function typesetWords(words: Readonly<Record<Language, string>>): Record<
 
 /**
  * Sets the text of Markdown rendered with `{ language }` as its environment. A paragraph is set as a whole, so that
- * a quotation may hold a link, and all of them at once, which takes a tenth of the time. Code, addresses and tags are
- * no text.
+ * a quotation may hold a link. Code, addresses and tags are no text.
  */
 export function setTypography(markdown: MarkdownIt): void {
   markdown.core.ruler.push("typography", ({ tokens, env }) => {
     const language = languages.find((each) => each === env["language"]);
     if (!language) return;
     const paragraphs = tokens.flatMap(({ children }) => (children ? [children] : []));
-    const written = paragraphs.map((pieces) => pieces.map(textOf).join(seam)).join("\n");
-    const set = typeset(written, language).split("\n");
+    const set = typesetLines(
+      paragraphs.map((pieces) => pieces.map(textOf).join(seam)),
+      language,
+    );
     paragraphs.forEach((pieces, row) => {
       const contents = set[row]?.split(seam) ?? [];
       pieces.forEach((token, place) => {

@@ -24,7 +24,9 @@ const longDates: Record<Language, Intl.DateTimeFormat> = {
 export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
   eleventy.addNunjucksFilter("path", (path: string) => publishedPath(site, path));
   eleventy.addNunjucksFilter("absolute", (path: string) => absoluteAddress(site, path));
-  eleventy.addNunjucksFilter("picture", (picture: Picture) => html(pictureHtml(site, picture)));
+  eleventy.addNunjucksFilter("picture", function (this: InPage, picture: Picture) {
+    return html(pictureHtml(site, picture, this.ctx.language));
+  });
   eleventy.addNunjucksFilter("bigimg", function (this: InPage, item: Record<string, string>) {
     return Object.entries(item).map(([path, alt]) => ({ path, alt: typeset(alt, this.ctx.language) }));
   });

@@ -122,7 +122,7 @@ withLastGood("a picture that a page's text misses is named, with its page", asyn
 
 test("a template that fails half way leaves the last good site", async ({ workspace }) => {
   for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);
-  workspace.change("src/_includes/start.njk", "{{ title }}", "{{ title | noSuchFilter }}");
+  workspace.change("src/_includes/start.njk", "{{ content | safe }}", "{{ content | noSuchFilter }}");
   const { exitCode, stderr } = await workspace.build();
   expect(exitCode).toBe(1);
   expect(stderr).toContain("noSuchFilter");

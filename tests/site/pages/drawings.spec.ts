@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { readFailures } from "../../../config/failures.ts";
+import { permissions, reachOf } from "../../../config/permissions.ts";
+import { findFailure } from "../../../src/scripts/vk/failure.ts";
+import { expect, test, underPrefix } from "../support/test.ts";
+
+/** The words in a drawing, a line each. */
+const wordsIn = (name: string): string[] =>
+  [...readFileSync(`src/img/${name}.svg`, "utf8").matchAll(/<text[^>]*>([^<]*)/g)].map(
+    ([, words = ""]) => words,
+  );
+
+test("every picture that a page shows is published, with its words in the page's language", async ({
+  sites,
+}) => {
+  const site = await sites.guide(underPrefix);
+  for (const page of site.pages) {
+    for (const { attributes } of await page.all("img")) {
+      const file = new URL(attributes["src"] ?? "", page.address).href.slice(site.url.length);
+      expect(site.files, page.file).toContain(file);
+      if (file.endsWith(".svg")) expect(site.text(file), file).not.toMatch(/>[^<]*\{\w+\}[^<]*<\/text>/);
+    }
+  }
+});
+
+test("the drawn list of permissions gives each the mark that it has in the table", () => {
+  const [, ...names] = wordsIn("permissions");
+  const reaches = names.map((name) => {
+    const permission = permissions.get(name);
+    return [name, permission && reachOf(permission)];
+  });
+  // A tick, a shield, a letter and a cross.
+  expect(reaches).toEqual([
+    ["email", "base"],
+    ["groups", "verified"],
+    ["stats", "request"],
+    ["audio", "gone"],
+  ]);
+});
+
+test("the drawn answer of VK is one that the page of errors knows", () => {
+  const answer = wordsIn("errors").join("");
+  expect(JSON.parse(answer)).toEqual({ error: "invalid_request", error_description: "Security Error" });
+  expect(findFailure(answer, readFailures())?.id).toBe("security-error");
+});

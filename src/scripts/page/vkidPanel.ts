@@ -46,6 +46,7 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     failure: false,
     "not-done": false,
     refreshed: false,
+    kept: false,
   });
   const isNarrowed = granted && asked.some((name) => !granted.includes(name));
   openTokenPanel(answer, isNarrowed ? "narrowed" : "");

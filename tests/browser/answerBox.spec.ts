@@ -172,6 +172,24 @@ test("a community's token is the community's, and nobody's profile is named", as
   await expect(panel.getByText("profile id")).toBeHidden();
 });
 
+for (const slug of ["authorize", "own-app", "errors"]) {
+  test(`with a community's key, ${slug} tries a method for communities, and says nothing of what a person was asked`, async ({
+    page,
+  }) => {
+    const asked = page.getByRole("heading", { name: "Asked for and granted" });
+    const snippets = page.locator(".snippets pre").filter({ hasText: "/method/" });
+    await page.goto(`en/${slug}/`);
+    await paste(page, JSON.stringify({ access_token_22558194: madeUpToken, expires_in: 0 }));
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await expect(asked).toBeHidden();
+    await expect(snippets).toHaveText(Array(3).fill(/\/method\/groups\.getTokenPermissions\b/));
+
+    await paste(page, madeUpAnswer);
+    await expect(asked).toBeVisible({ visible: slug === "authorize" });
+    await expect(snippets).toHaveText(Array(3).fill(/\/method\/users\.get\b/));
+  });
+}
+
 test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
   await page.goto("en/authorize/");
   await paste(page, madeUpToken);
@@ -210,6 +228,7 @@ test("the button wipes everything from the page", async ({ page }) => {
   await page.getByRole("button", { name: "Wipe everything from this page" }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
   expect(await page.content()).not.toContain(madeUpToken);
+  expect(await page.content(), "whose it was").not.toContain("8492");
   await expect(page.locator("#answer")).toHaveValue("");
   await expect(page.locator("#step2-title")).toBeFocused();
   await expect(page.locator("#step2").getByText("Wiped.")).toBeInViewport();

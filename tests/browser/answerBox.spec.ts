@@ -130,6 +130,7 @@ test("other failures, and what is nothing, leave the code that the reader holds"
   await comeBack(page, "en", { code: madeUpCode, state });
   for (const text of [
     '{"error":"invalid_client","error_description":"client_secret is undefined"}',
+    '{"error":"access_denied","error_description":"User denied your request"}',
     '{"error":"brand_new"}',
     "what is all this?",
   ]) {
@@ -141,15 +142,21 @@ test("other failures, and what is nothing, leave the code that the reader holds"
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
 });
 
-test("an error of VK's API, pasted beside an open token, leaves the token", async ({ page }) => {
-  await page.goto("en/authorize/");
-  await paste(page, madeUpAnswer);
-  await paste(page, '{"error":{"error_code":6,"error_msg":"Too many requests per second"}}');
-  await expect(helper(page)).toHaveAttribute("data-state", "token");
-  await expect(helper(page).locator('a[href$="/en/errors/#rate"]')).toBeVisible();
-  await page.getByRole("button", { name: words.en.show }).click();
-  await expect(page.locator("#token")).toHaveText(madeUpToken);
-});
+for (const [text, entry] of [
+  ['{"error":{"error_code":6,"error_msg":"Too many requests per second"}}', "rate"],
+  ['{"error":"invalid_grant","error_description":"Code is invalid or expired."}', "code-expired"],
+  ['{"error":"access_denied","error_description":"User denied your request"}', "access-denied"],
+] as const) {
+  test(`an error (${entry}) pasted beside an open token is named, and leaves the token`, async ({ page }) => {
+    await page.goto("en/authorize/");
+    await paste(page, madeUpAnswer);
+    await paste(page, text);
+    await expect(helper(page).locator(`a[href$="/en/errors/#${entry}"]`)).toBeVisible();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await page.getByRole("button", { name: words.en.show }).click();
+    await expect(page.locator("#token")).toHaveText(madeUpToken);
+  });
+}
 
 test("a token that ends says when, on the reader's clock", async ({ page }) => {
   await page.clock.install({ time: new Date(2026, 10, 21, 12, 30) });

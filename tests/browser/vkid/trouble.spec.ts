@@ -170,6 +170,17 @@ test("an error of a code's, pasted beside the token that VK gave, leaves the tok
   await expect(page.getByRole("button", { name: say.en.refresh })).toBeVisible();
 });
 
+test("the person's name is read however VK writes its letters", async ({ page }) => {
+  await page.route("**/oauth2/user_info", (route) =>
+    route.fulfill({
+      body: String.raw`{"user":{"first_name":"\u0410\u043d\u043d\u0430","last_name":"Ли"}}`,
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  );
+  await getToken(page, "ru");
+  await expect(page.locator('[data-slot="person"]')).toHaveText("Анна Ли");
+});
+
 test("a reader who presses Cancel has given nothing", async ({ page }) => {
   await openDialog(page, "ru");
   await page.getByRole("button", { name: words.ru.cancel }).click();

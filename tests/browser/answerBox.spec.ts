@@ -130,6 +130,7 @@ test("other failures, and what is nothing, leave the code that the reader holds"
   await comeBack(page, "en", { code: madeUpCode, state });
   for (const text of [
     '{"error":"invalid_client","error_description":"client_secret is undefined"}',
+    '{"error":"access_denied","error_description":"User denied your request"}',
     '{"error":"brand_new"}',
     "what is all this?",
   ]) {
@@ -141,15 +142,21 @@ test("other failures, and what is nothing, leave the code that the reader holds"
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
 });
 
-test("an error of VK's API, pasted beside an open token, leaves the token", async ({ page }) => {
-  await page.goto("en/authorize/");
-  await paste(page, madeUpAnswer);
-  await paste(page, '{"error":{"error_code":6,"error_msg":"Too many requests per second"}}');
-  await expect(helper(page)).toHaveAttribute("data-state", "token");
-  await expect(helper(page).locator('a[href$="/en/errors/#rate"]')).toBeVisible();
-  await page.getByRole("button", { name: words.en.show }).click();
-  await expect(page.locator("#token")).toHaveText(madeUpToken);
-});
+for (const [text, entry] of [
+  ['{"error":{"error_code":6,"error_msg":"Too many requests per second"}}', "rate"],
+  ['{"error":"invalid_grant","error_description":"Code is invalid or expired."}', "code-expired"],
+  ['{"error":"access_denied","error_description":"User denied your request"}', "access-denied"],
+] as const) {
+  test(`an error (${entry}) pasted beside an open token is named, and leaves the token`, async ({ page }) => {
+    await page.goto("en/authorize/");
+    await paste(page, madeUpAnswer);
+    await paste(page, text);
+    await expect(helper(page).locator(`a[href$="/en/errors/#${entry}"]`)).toBeVisible();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await page.getByRole("button", { name: words.en.show }).click();
+    await expect(page.locator("#token")).toHaveText(madeUpToken);
+  });
+}
 
 test("a token that ends says when, on the reader's clock", async ({ page }) => {
   await page.clock.install({ time: new Date(2026, 10, 21, 12, 30) });
@@ -171,6 +178,24 @@ test("a community's token is the community's, and nobody's profile is named", as
   await expect(panel.getByText("community 22558194")).toBeVisible();
   await expect(panel.getByText("profile id")).toBeHidden();
 });
+
+for (const slug of ["authorize", "own-app", "errors"]) {
+  test(`with a community's key, ${slug} tries a method for communities, and says nothing of what a person was asked`, async ({
+    page,
+  }) => {
+    const asked = page.getByRole("heading", { name: "Asked for and granted" });
+    const snippets = page.locator(".snippets pre").filter({ hasText: "/method/" });
+    await page.goto(`en/${slug}/`);
+    await paste(page, JSON.stringify({ access_token_22558194: madeUpToken, expires_in: 0 }));
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await expect(asked).toBeHidden();
+    await expect(snippets).toHaveText(Array(3).fill(/\/method\/groups\.getTokenPermissions\b/));
+
+    await paste(page, madeUpAnswer);
+    await expect(asked).toBeVisible({ visible: slug === "authorize" });
+    await expect(snippets).toHaveText(Array(3).fill(/\/method\/users\.get\b/));
+  });
+}
 
 test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
   await page.goto("en/authorize/");
@@ -210,6 +235,7 @@ test("the button wipes everything from the page", async ({ page }) => {
   await page.getByRole("button", { name: "Wipe everything from this page" }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
   expect(await page.content()).not.toContain(madeUpToken);
+  expect(await page.content(), "whose it was").not.toContain("8492");
   await expect(page.locator("#answer")).toHaveValue("");
   await expect(page.locator("#step2-title")).toBeFocused();
   await expect(page.locator("#step2").getByText("Wiped.")).toBeInViewport();

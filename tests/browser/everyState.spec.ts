@@ -143,6 +143,25 @@ const scenes: Readonly<Record<string, Scene>> = {
       await exchange()(page, language);
     },
   },
+  "own-app-waiting": {
+    state: "exchanging",
+    onlyPictured: true,
+    async enter(page, language) {
+      await page.route("**/oauth2/auth", () => {});
+      await exchange()(page, language);
+      await page.locator("#answer").fill(madeUpAnswer);
+    },
+  },
+  "own-app-kept": {
+    state: "token",
+    onlyPictured: true,
+    nextInSight: true,
+    async enter(page, language) {
+      await exchange("slow")(page, language);
+      await page.locator("#answer").fill(madeUpAnswer);
+      await page.locator('[data-part="kept"]').waitFor();
+    },
+  },
   "own-app-unloaded": {
     state: "returned",
     onlyPictured: true,

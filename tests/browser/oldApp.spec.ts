@@ -33,3 +33,13 @@ test("a code without an attempt is exchanged for the app that the reader has nam
   const link = page.getByRole("link", { name: words.en.exchange });
   await expect(link).toHaveAttribute("href", /client_id=7654321&/);
 });
+
+test("a code pasted before the app has a number: the link to exchange it says what is missing", async ({
+  page,
+}) => {
+  await page.goto("en/old-app/");
+  await paste(page, madeUpCode);
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+  await expect(page.getByRole("link", { name: words.en.exchange })).not.toHaveAttribute("href");
+  await expect(page.getByText("Do step 1 first.")).toBeVisible();
+});

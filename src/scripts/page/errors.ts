@@ -2,7 +2,7 @@
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
 import type { NamedFailure } from "./failures.ts";
-import { all, byId, currentState, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
+import { all, byId, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
@@ -32,7 +32,8 @@ watchAnswerBox({
     showState("ready");
     return true;
   },
-  onFailure: () => showState(currentState() === "token" ? "token" : "ready"),
+  // It is named beside the box, and changes nothing else.
+  onFailure: () => {},
 });
 onPress("forget", () => {
   forget();

@@ -86,13 +86,13 @@ export function startHelper(flow: FlowHelper): void {
         showState(state);
         arrive(state);
       }
-      return Boolean(heldCode());
+      return callback.code === heldCode();
     },
     onFailure(failure, vkSays) {
-      if (failure?.id === "code-expired") end("expired", vkSays);
-      else if (failure?.id === "access-denied") end("denied", vkSays);
       // What the reader still holds may still serve.
-      else if (!heldCode() && currentState() !== "token") end("failed", vkSays);
+      if (currentState() === "token") return;
+      if (failure?.id === "code-expired") end("expired", vkSays);
+      else if (!heldCode()) end(failure?.id === "access-denied" ? "denied" : "failed", vkSays);
     },
   });
 

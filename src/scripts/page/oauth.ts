@@ -32,11 +32,11 @@ function start(link: HTMLAnchorElement): void {
   const updateExchange = () => {
     if (!exchange) return;
     const base = new URL(exchange.dataset["exchange"] ?? "");
-    // A code may come without an attempt: the app is then the one that the reader has named.
+    // A code may come without an attempt: the app is then the one that the reader has named, if any.
     const id = clientId || (appId?.value.trim() ?? "");
     base.searchParams.set("client_id", id);
-    const code = heldCode();
-    setLink(exchange, id && code && withCode(base.href, code, secret?.value));
+    const code = id && heldCode();
+    setLink(exchange, code && withCode(base.href, code, secret?.value));
     put({ waits: !code, "no-secret": Boolean(code) && !secret?.value });
   };
   secret?.addEventListener("input", updateExchange);

@@ -1,8 +1,7 @@
 /**
- * What the guide keeps in this browser: transactions, the theme, the chosen snippet, the
- * number of the reader's own app; never a code, a token or a
- * secret. A host may share its origin with other pages, so that every name has the guide's own prefix. Where
- * storage is blocked, nothing is kept and nothing fails.
+ * What the guide keeps in this browser: transactions, the theme, the chosen snippet, the number of the reader's own
+ * app; never a code, a token or a secret. A host may share its origin with other pages, so that every name has the
+ * guide's own prefix. Where storage is blocked, nothing is kept and nothing fails.
  */
 const prefix = "vk-token-guide:";
 

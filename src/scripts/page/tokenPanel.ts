@@ -11,20 +11,17 @@ const shownBy = byId("token", HTMLElement);
 const wish = byId("real-token", HTMLInputElement);
 const which = byId("which", HTMLSelectElement);
 const placeholder = all('[data-slot="placed-token"]')[0]?.textContent ?? "";
-let tokens: readonly Pick<TokenAnswer, "token" | "groupId">[] = [];
+let tokens: readonly Pick<TokenAnswer, "token" | "userId" | "groupId">[] = [];
 let token = "";
 let isRevealed = false;
 
 /** Shows a token, masked, with all that its answer tells, and brings the reader there. */
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
-  const { userId, expiresIn, others = [] } = answer;
+  const { expiresIn, others = [] } = answer;
   tokens = [answer, ...others];
-  const several = others.length > 0;
-  which?.replaceChildren(...(several ? tokens.map(({ groupId }) => new Option(groupId)) : []));
+  which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
   put({
-    several,
-    user: userId,
-    whose: userId ?? answer.groupId,
+    several: others.length > 0,
     ends: expiresIn ? format(Date.now() + expiresIn * 1000, { dateStyle: "long", timeStyle: "short" }) : "",
     "ends-left": expiresIn ? timeLeft(expiresIn * 1000) : "",
     endless: expiresIn === 0,
@@ -37,9 +34,16 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
 
 /** Of several tokens, the one that the panel is about. */
 function choose(index: number): void {
-  const chosen = tokens[index];
-  token = chosen?.token ?? "";
-  put({ "token-length": String(token.length), group: chosen?.groupId });
+  const { token: chosen = "", userId, groupId } = tokens[index] ?? {};
+  token = chosen;
+  put({
+    "token-length": String(token.length),
+    user: userId,
+    group: groupId,
+    whose: userId ?? groupId,
+    personal: !groupId,
+    method: groupId ? "groups.getTokenPermissions" : "users.get",
+  });
   reveal(false);
   placeToken(false);
 }
@@ -66,7 +70,7 @@ export function copiedToken(): Copied {
 export function enableTokenPanel(): void {
   onPress("reveal", () => reveal(!isRevealed));
   for (const input of inputs("snippet")) {
-    input.checked = input.value === (recall("snippet") ?? "curl");
+    if (input.value === recall("snippet")) input.checked = true;
     input.addEventListener("change", () => keep("snippet", input.value));
   }
   wish?.addEventListener("change", () => placeToken(wish.checked));

@@ -1,5 +1,6 @@
 import { readAnswer } from "../vk/answer.ts";
 import { scopeNames } from "../vk/scope.ts";
+import { plainText } from "../vk/text.ts";
 import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
 import { nameFailure } from "./failures.ts";
@@ -42,10 +43,12 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     refreshable: Boolean(answer.refreshToken),
     "device-id": answer.deviceId,
     held: Boolean(held),
+    listed: Boolean(granted?.length || asked.length),
     person: "",
     failure: false,
     "not-done": false,
     refreshed: false,
+    kept: false,
   });
   const isNarrowed = granted && asked.some((name) => !granted.includes(name));
   openTokenPanel(answer, isNarrowed ? "narrowed" : "");
@@ -119,7 +122,7 @@ function sayNotDone(text: string): void {
 
 /** The person's name, as a comfort: where VK does not tell it, the number of the profile stands. */
 async function sayWhose({ origin, clientId, answer }: Held): Promise<void> {
-  const text = await post(origin, "user_info", tokenBody(clientId, answer.token));
+  const text = plainText(await post(origin, "user_info", tokenBody(clientId, answer.token)));
   const names = ["first_name", "last_name"].map(
     (field) => new RegExp(`"${field}":\\s*"([^"]{1,60})"`).exec(text)?.[1],
   );

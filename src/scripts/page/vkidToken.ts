@@ -13,10 +13,16 @@ import { post } from "./vkidRequests.ts";
 
 export { copiedToken } from "./tokenPanel.ts";
 
+const box = byId("answer", HTMLTextAreaElement);
+/** Whether something that was pasted during an exchange waits in the box. */
+let isWaiting = false;
+
 /** Wires the controls of the panel. */
 export function enable(): void {
   enableTokenPanel();
   enableVkidPanel();
+  // As it comes down, so ahead of the page's own reading of the box.
+  box?.addEventListener("input", waitForExchange, { capture: true });
 }
 
 /** Forgets the token, and the code where it stands in the command. */
@@ -24,6 +30,19 @@ export function close(): void {
   closeTokenPanel();
   closeVkidPanel();
   showCommand(undefined);
+  setWaiting(false);
+}
+
+/** What is pasted while VK ID exchanges the code waits, or one of two tokens would be lost to the other. */
+function waitForExchange(event: Event): void {
+  const isExchanging = currentState() === "exchanging";
+  if (isExchanging) event.stopImmediatePropagation();
+  setWaiting(isExchanging && Boolean(box?.value));
+}
+
+function setWaiting(waits: boolean): void {
+  isWaiting = waits;
+  put({ waiting: waits });
 }
 
 /**
@@ -32,7 +51,7 @@ export function close(): void {
  * @param dropCode called when it opens: the code is spent, and its clock must not run out over the token
  */
 export function openPasted(dropCode: () => void): void {
-  const answer = readAnswer(byId("answer", HTMLTextAreaElement)?.value ?? "");
+  const answer = readAnswer(box?.value ?? "");
   if (answer.kind === "token") {
     dropCode();
     openVkidPanel(answer);
@@ -44,7 +63,8 @@ export function openPasted(dropCode: () => void): void {
 const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "server-down", "internal"]);
 
 /**
- * Exchanges the code that is held, and shows what came of it: the token, or why there is none.
+ * Exchanges the code that is held, and shows what came of it: the token, or why there is none. What was pasted
+ * meanwhile is read where there is no token; beside one it is said to wait.
  *
  * @param held the code; the reader may leave or begin anew at any time, or its time be up
  * @param dropCode called when it is spent
@@ -54,8 +74,11 @@ export async function exchange(held: () => HeldCode | undefined, dropCode: () =>
   if (!code) return;
   const { origin, clientId, scope = "", state, deviceId } = code;
   const text = await post(origin, "auth", exchangeBody(code));
-  if (held() !== code) return;
   const answer = readAnswer(text);
+  // A token that comes when the code's time is just up has been given all the same.
+  const isWanted = held() === code || (answer.kind === "token" && currentState() === "expired");
+  if (!isWanted) return;
+  const hasPasted = isWaiting;
   const failure = nameFailure(text, "step2-notes");
   const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
   if (!text) endWith("failed", "", "unreachable");
@@ -64,12 +87,14 @@ export async function exchange(held: () => HeldCode | undefined, dropCode: () =>
     dropCode();
     if (answer.kind === "token" && (answer.state ?? state) === state) {
       openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
+      put({ kept: hasPasted });
       return;
     }
     const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
   }
   arrive(currentState() === "expired" ? "expired" : "failed");
+  if (hasPasted) box?.dispatchEvent(new Event("input"));
 }
 
 /**

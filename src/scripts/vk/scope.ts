@@ -26,9 +26,9 @@ export function maskOf(names: readonly string[], bits: Bits): number {
 
 /** Reads a scope as VK takes it: names, or the sum of their bits. */
 export function readScope(scope: string, bits: Bits): ScopeReading {
-  const [first = "", ...others] = scopeNames(scope);
-  if (/^\d+$/.test(first) && others.length === 0) return readMask(first, bits);
   const names = scopeNames(scope);
+  const [first = ""] = names;
+  if (/^\d+$/.test(first) && names.length === 1) return readMask(first, bits);
   return {
     known: names.filter((name) => bits.has(name)),
     unknown: names.filter((name) => !bits.has(name)),

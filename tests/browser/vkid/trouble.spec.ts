@@ -152,6 +152,35 @@ test("a code that is of no use here is not said to be found", async ({ page }) =
   await expect(helper(page)).toHaveAttribute("data-state", "ready");
 });
 
+test("a code that is of no use here is not said to be the one in step 2", async ({ page }) => {
+  await comeBackWithCode(page, "en");
+  const code = await page.locator("#code").innerText();
+  await paste(page, `https://example.org/?code=${madeUpCode}&state=${strangeState}`);
+  await expect(page.getByText("There is no token and no error in this.")).toBeVisible();
+  await expect(page.getByText("Found a code.")).toBeHidden();
+  await expect(page.locator("#code")).toHaveText(code);
+});
+
+test("an error of a code's, pasted beside the token that VK gave, leaves the token", async ({ page }) => {
+  await getToken(page, "en");
+  const token = await shownToken(page, "en");
+  await paste(page, '{"error":"invalid_grant"}');
+  await expect(helper(page).locator('a[href$="/en/errors/#code-expired"]')).toBeVisible();
+  expect(await shownToken(page, "en")).toBe(token);
+  await expect(page.getByRole("button", { name: say.en.refresh })).toBeVisible();
+});
+
+test("the person's name is read however VK writes its letters", async ({ page }) => {
+  await page.route("**/oauth2/user_info", (route) =>
+    route.fulfill({
+      body: String.raw`{"user":{"first_name":"\u0410\u043d\u043d\u0430","last_name":"Ли"}}`,
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  );
+  await getToken(page, "ru");
+  await expect(page.locator('[data-slot="person"]')).toHaveText("Анна Ли");
+});
+
 test("a reader who presses Cancel has given nothing", async ({ page }) => {
   await openDialog(page, "ru");
   await page.getByRole("button", { name: words.ru.cancel }).click();

@@ -76,6 +76,9 @@ test("what a helper lists tells its flow's failures as the whole table does, by 
 const alike: readonly (readonly [words: string, code: number | undefined, id: string | undefined])[] = [
   ["Access denied: no access to this group", 15, "no-access"],
   ["Access denied: no access to call this page", 15, "no-access"],
+  ["Access denied: no access to call this method", 15, "no-access"],
+  ["Access denied: no access to call this method. It cannot be called by this app", 15, "no-access"],
+  ["Access denied: no access to call this method. It cannot be called with current app", 15, "no-access"],
   ["User authorization failed: user is blocked", 5, "token-invalid"],
   ["User authorization failed: user revoke access for another app", 5, "token-invalid"],
   ["User authorization failed: access_token was given to another application", 5, "token-invalid"],

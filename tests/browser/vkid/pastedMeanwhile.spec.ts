@@ -1,0 +1,120 @@
+// While VK ID exchanges a code, the reader may paste something. The token that VK then gives is nowhere else, and what
+// was pasted is wanted, too: neither may be lost, and neither may take the other's place without a word.
+import type { Page } from "playwright/test";
+import { expect, helper, madeUpAnswer, madeUpToken, paste, test } from "../../guide.ts";
+import { everythingShown } from "../security/support.ts";
+import { comeBackWithCode, say, shownToken } from "./ownApp.ts";
+
+const waiting = "VK is still answering. What you pasted waits in the box.";
+const kept = "What you pasted is still in the box";
+const given = /^vk2\.a\./;
+
+/**
+ * Comes back with a code, presses, and keeps VK's answer to it back until it is let go.
+ *
+ * @param refusal what VK answers instead of a token
+ * @param before what happens between the return and the press
+ */
+async function press(page: Page, refusal?: object, before = async () => {}): Promise<() => void> {
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route("**/oauth2/auth", async (route) => {
+    await gate;
+    await (refusal
+      ? route.fulfill({ json: refusal, headers: { "access-control-allow-origin": "*" } })
+      : route.continue());
+  });
+  await comeBackWithCode(page, "en");
+  await before();
+  await Promise.all([
+    page.waitForRequest("**/oauth2/auth"),
+    page.getByRole("button", { name: say.en.get }).click(),
+  ]);
+  return letGo;
+}
+
+for (const [what, text] of Object.entries({
+  "a token": madeUpAnswer,
+  "an error that ends an attempt":
+    '{"error":"invalid_grant","error_description":"Code is invalid or expired."}',
+  "a refusal": '{"error":"access_denied"}',
+})) {
+  test(`${what} pasted while the code is exchanged waits in the box; the token that VK gives is there`, async ({
+    page,
+  }) => {
+    const letGo = await press(page);
+    await paste(page, text);
+    await expect(helper(page)).toHaveAttribute("data-state", "exchanging");
+    await expect(page.getByRole("status").filter({ hasText: waiting })).toBeVisible();
+    letGo();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    expect(await shownToken(page, "en")).toMatch(given);
+    await expect(page.getByRole("button", { name: say.en.refresh })).toBeVisible();
+    await expect(page.getByText(waiting)).toBeHidden();
+    await expect(page.getByText(kept)).toBeVisible();
+    await expect(page.locator("#answer")).toHaveValue(text);
+  });
+}
+
+test("what waits is opened by pasting it again, and nothing more is said of it", async ({ page }) => {
+  const letGo = await press(page);
+  await paste(page, madeUpAnswer);
+  letGo();
+  await expect(page.getByText(kept)).toBeVisible();
+  await paste(page, madeUpAnswer);
+  await expect(page.getByText(kept)).toBeHidden();
+  expect(await shownToken(page, "en")).toBe(madeUpToken);
+});
+
+test("where VK gives no token, what was pasted is read as ever", async ({ page }) => {
+  const letGo = await press(page, { error: "invalid_grant" });
+  await paste(page, madeUpAnswer);
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(await shownToken(page, "en")).toBe(madeUpToken);
+  await expect(page.getByText(waiting)).toBeHidden();
+  await expect(page.getByText(kept)).toBeHidden();
+});
+
+test("where VK gives no token and nothing waits, the box is left alone", async ({ page }) => {
+  const letGo = await press(page, { error: "invalid_grant" });
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await expect(page.locator("#step2").getByRole("link", { name: "The code no longer works" })).toBeVisible();
+});
+
+test("what is taken out of the box again is not said to wait", async ({ page }) => {
+  const letGo = await press(page);
+  await paste(page, madeUpAnswer);
+  await page.locator("#answer").fill("");
+  await expect(page.getByText(waiting)).toBeHidden();
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await expect(page.getByText(kept)).toBeHidden();
+});
+
+test("whoever leaves while something waits leaves nothing", { tag: "@row-6" }, async ({ page }) => {
+  const letGo = await press(page);
+  await paste(page, madeUpAnswer);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await Promise.all([page.waitForResponse("**/oauth2/auth"), letGo()]);
+  await expect(helper(page)).toHaveAttribute("data-detail", "restored");
+  await expect(page.getByText(waiting)).toBeHidden();
+  expect(await everythingShown(page)).not.toContain(madeUpToken);
+  // And the box serves on.
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+});
+
+test("a code whose time is up while VK answers still brings its token", async ({ page }) => {
+  await page.clock.install();
+  const letGo = await press(page, undefined, () => page.clock.runFor("09:50"));
+  await page.clock.runFor("00:15");
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(await shownToken(page, "en")).toMatch(given);
+});

@@ -36,7 +36,15 @@ export default defineConfig({
       .filter(({ browser }) => existsSync(browser.executablePath()))
       .map(({ name }) => ({
         name,
-        testMatch: ["browser/mainJob.spec.ts", "browser/noScript.spec.ts", "browser/share.spec.ts"],
+        testMatch: [
+          "browser/mainJob.spec.ts",
+          "browser/noScript.spec.ts",
+          "browser/share.spec.ts",
+          "browser/theme.spec.ts",
+          "browser/vkSaysNo.spec.ts",
+          "browser/vkid/mainJob.spec.ts",
+          "browser/vkid/backAndReload.spec.ts",
+        ],
         use: { browserName: name },
       })),
   ],

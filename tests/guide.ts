@@ -133,9 +133,15 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.locator("#answer").focus();
+  // A token leaves the box at once: that it came in is told by its event, on the way down to the box.
+  const came = await page.evaluateHandle(() => {
+    const listen = (resolve: () => void) =>
+      document.addEventListener("input", () => resolve(), { capture: true, once: true });
+    return { input: new Promise<void>(listen) };
+  });
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("ControlOrMeta+V");
-  await expect(page.locator("#answer")).not.toHaveValue("");
+  await came.evaluate(({ input }) => input);
 }
 
 /** What stands in the clipboard. */

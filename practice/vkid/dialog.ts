@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import Router, { type RouterContext } from "@koa/router";
 import type { Context } from "koa";
 import type { Provider as Engine, Interaction } from "oidc-provider";
-import type { Language } from "../../config/languages.ts";
+import { type Language, languages } from "../../config/languages.ts";
 import type { RegisteredApp } from "../apps.ts";
 import { type DialogView, renderDialog, renderRefusal } from "../pages.ts";
 import { readForm } from "../parameters.ts";
@@ -43,6 +43,10 @@ export function languageOf(langId: unknown, app: RegisteredApp | undefined): Lan
   return languagesById.get(langId) ?? app?.language ?? "ru";
 }
 
+function preferredBy(ctx: Context): Language {
+  return languages.find((language) => language === ctx.acceptsLanguages([...languages])) ?? "ru";
+}
+
 /** VK ID's own page with an error that does not return to the site. */
 export function showRefusal(ctx: Context, language: Language, error: Parameters<typeof inVkWords>[0]): void {
   ctx.status = 400;
@@ -60,7 +64,8 @@ export function dialogRoutes({ engine, permissions, consents, findApp }: DialogO
     const { client_id, redirect_uri, lang_id, scope } = interaction?.params ?? {};
     const [clientId, redirectUri] = [String(client_id), String(redirect_uri)];
     const app = findApp(clientId, redirectUri);
-    const language = languageOf(lang_id, app);
+    // Of a dialog that is over nothing is known any more but the browser that shows it.
+    const language = interaction ? languageOf(lang_id, app) : preferredBy(ctx);
     // The engine knows the dialog by a cookie that is sent to its own address only.
     if (interaction && app)
       return {

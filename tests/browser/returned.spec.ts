@@ -72,7 +72,9 @@ for (const language of languages) {
         .evaluate((element) => Number.parseFloat(element.style.getPropertyValue("--left")));
     expect(await ruler()).toBeGreaterThan(98);
     await page.clock.runFor("30:10");
-    await expect(card).toContainText({ ru: "30 минут", en: "30 minutes" }[language]);
+    await expect(card).toContainText(
+      { ru: "Истечёт через 30 минут, в ", en: "Expires in 30 minutes, at " }[language],
+    );
     expect(await ruler()).toBeCloseTo(50, -1);
   });
 

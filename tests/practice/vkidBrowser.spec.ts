@@ -100,6 +100,20 @@ for (const language of ["ru", "en"] as const) {
     });
   });
 
+  test.describe(`a browser that prefers ${language}`, () => {
+    test.use({ locale: language });
+
+    test("is told in its language that a dialog is over", async ({ page, practice, vkid }) => {
+      await page.goto(authorize(practice, vkid, language));
+      const dialog = page.url();
+      await page.getByRole("button", { name: spoken.cancel }).click();
+      await backAt(page, practice, language);
+      await page.goto(dialog);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(spoken.refused);
+    });
+  });
+
   test(`${language}: every outcome can be chosen`, async ({ page, practice, vkid }) => {
     // What is remembered shows no dialog the next time, so it comes last.
     const last = "remembered";

@@ -2,7 +2,7 @@ import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
 import { type NamedFailure, nameFailure } from "./failures.ts";
-import { byId, put } from "./parts.ts";
+import { byId, currentState, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
@@ -33,11 +33,13 @@ export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHand
     const text = box.value;
     const answer = readAnswer(text);
     // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
-    const isTyped =
-      event instanceof InputEvent && event.inputType === "insertText" && event.data?.length === 1;
+    const isTyped = event instanceof InputEvent && event.data?.length === 1;
     put(silent);
-    if (answer.kind === "token") await onToken(answer);
-    else if (answer.kind !== "empty") {
+    if (answer.kind === "token") {
+      await onToken(answer);
+      // The panel hides it; and it must not stay in sight here.
+      if (!isTyped && currentState() === "token") box.value = "";
+    } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(text, "answer-notes", known);
       if (failure || answer.kind === "error") {

@@ -6,8 +6,11 @@ for (const language of languages) {
   test(`a reader goes from the ${language} page for an own app to a copied token, with no secret`, async ({
     page,
     context,
+    browserName,
   }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    // Only Chromium lets a test look into the clipboard.
+    const canRead = browserName === "chromium";
+    if (canRead) await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${language}/own-app/`);
     const link = page.getByRole("link", { name: words[language].open, exact: true });
     await expect(link).not.toHaveAttribute("href");
@@ -28,7 +31,7 @@ for (const language of languages) {
     const token = await shownToken(page, language);
     expect(token).toMatch(/^vk2\.a\./);
     await page.getByRole("button", { name: words[language].copy, exact: true }).click();
-    await expect.poll(() => copied(page)).toBe(token);
+    if (canRead) await expect.poll(() => copied(page)).toBe(token);
     await expect(page.locator('[data-scope="email"]')).toHaveAttribute("data-granted", "true");
     await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
   });

@@ -32,6 +32,9 @@ const hidden = edge + edge;
 /** Placeholders and JSON stay as they are, and so does every quotation mark that a writer has set. */
 const untouched = new RegExp(String.raw`\{(?:[^{}]|\{[^{}]*\})*\}|[«»„“”‘’${seam}${edge}]`, "g");
 
+/** Names of VK that no line's end may part. */
+const brandName = /VK (?=ID|Реклам)/g;
+
 const setters: Record<Language, Typograf> = { ru: createSetter("ru"), en: createSetter("en") };
 
 function createSetter(language: Language): Typograf {
@@ -51,6 +54,7 @@ export function typeset(text: string, language: Language | undefined): string {
   const kept = text.match(untouched)?.values();
   return setters[language]
     .execute(text.replace(untouched, hidden))
+    .replace(brandName, "VK\u00a0")
     .replaceAll(hidden, () => kept?.next().value ?? "");
 }
 

@@ -25,6 +25,8 @@ const plain = [
   ["en", `Press "Allow" - that's all...`, "Press “Allow”~— that’s all…"],
   ["en", "“Press «Разрешить» (Allow)”, it’s a button", "“Press «Разрешить» (Allow)”, it’s a button"],
   ["en", 'The answer {"error":"invalid_grant"}', 'The answer {"error":"invalid_grant"}'],
+  ["ru", "Через VK ID, в VK Рекламе и VK", "Через VK~ID, в~VK~Рекламе и~VK"],
+  ["en", "VK IDs and VK tokens", "VK~IDs and VK tokens"],
   ["en", "It is 10 % of an hour", "It is 10 % of an hour"],
 ] as const;
 

@@ -67,8 +67,8 @@ test("every word of the built guide is set, whichever file it comes from", async
   const site = await sites.guide(underPrefix);
   const page = site.page("ru/authorize/");
   const texts = async (selector: string) => (await page.all(selector)).map(({ text }) => visible(text));
-  expect(await texts("h1")).toEqual(["Доступ к~статистике сообщества"]);
-  expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~статистике");
+  expect(await texts("h1")).toEqual(["Доступ к~сообществам и~рекламе"]);
+  expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~сообществам");
   expect((await texts("main p")).join("\n"), "the text of the page").toContain("Пароль не~узнает никто");
   expect(visible(page.html), "a string").toContain("закройте страницу~— вы~поступили верно.");
   expect(visible(page.html), "the table of permissions").toContain("Работать с~вашими сообществами");

@@ -28,7 +28,10 @@ for (const language of languages) {
     await paste(page, answer);
     await expect(helper(page)).toHaveAttribute("data-state", "token");
     await expect(page.locator("#step2-title")).toBeFocused();
-    const panel = page.getByRole("region", { name: { ru: "Ваш токен", en: "Your token" }[language] });
+    const panel = page.getByRole("region", {
+      name: { ru: "Ваш токен", en: "Your token" }[language],
+      exact: true,
+    });
     const place = panel.locator("#token");
     await expect(place).toBeVisible();
     expect(await panel.innerText()).not.toContain(token.slice(6, 20));
@@ -107,6 +110,42 @@ for (const language of languages) {
     await expect(nothing).toBeHidden();
   });
 }
+
+for (const slug of ["authorize", "own-app", "errors"]) {
+  test(`what the box of ${slug} finds is said aloud`, async ({ page }) => {
+    await page.goto(`en/${slug}/`);
+    const said = page.getByRole("status").and(page.locator("#answer-notes"));
+    // What is to be said aloud later has to be there before.
+    await expect(said).toHaveCount(1);
+    await expect(said).toHaveText("", { useInnerText: true });
+    for (const [text, words] of [
+      ["how are you today?", /^There is no token and no error in this\./],
+      ["Security Error", /^This is an error from VK\.[\s\S]*The older sign-in is closed to this app$/],
+      ['{"error":"brand_new"}', /We have not met this one yet/],
+    ] as const) {
+      // Only VK ID's page does not know what the older sign-in says.
+      if (slug === "own-app" && text === "Security Error") continue;
+      await paste(page, text);
+      await expect(said).toHaveText(words, { useInnerText: true });
+    }
+    await page.locator("#answer").clear();
+    await expect(said).toHaveText("", { useInnerText: true });
+  });
+}
+
+test("of a code in the box, step 2 says aloud what comes of it; where there is no step, the box does", async ({
+  page,
+}) => {
+  const box = page.getByRole("status").and(page.locator("#answer-notes"));
+  await page.goto("en/authorize/");
+  await paste(page, madeUpCode);
+  await expect(page.getByText("Found a code.")).toBeVisible();
+  await expect(page.locator('[data-slot="say"]')).toHaveText("Check that this code is yours");
+  await expect(box).toHaveText("", { useInnerText: true });
+  await page.goto("en/errors/");
+  await paste(page, madeUpCode);
+  await expect(box).toHaveText(/^This is a code, not an error/, { useInnerText: true });
+});
 
 test("a whole address with a code, pasted, gives its code", async ({ page, guide }) => {
   await page.goto("en/authorize/");

@@ -21,6 +21,31 @@ for (const language of languages) {
   });
 }
 
+for (const [width, height] of [
+  [320, 568],
+  [360, 600],
+  [360, 740],
+] as const) {
+  test(`the button in sight on a phone of ${width} × ${height} does not look like the end of the ticket before it is`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("ru/authorize/");
+    await expect(page.locator("#authorize")).toBeInViewport({ ratio: 1 });
+    /** How many lines with notches there are, and whether the ticket's own end is in sight with the button. */
+    const torn = () =>
+      page.locator(".ticket .tear").evaluateAll((lines) => {
+        const button = document.querySelector("#authorize")?.getBoundingClientRect();
+        return lines
+          .filter((line) => getComputedStyle(line).overflow === "visible")
+          .map((line) => line.getBoundingClientRect().top < (button?.top ?? 0));
+      });
+    expect(await torn(), "the one such line is beneath the button").toEqual([false]);
+    await page.locator(".ticket").evaluate((ticket) => ticket.scrollIntoView({ block: "end" }));
+    expect(await torn(), "at the end it stands above it").toEqual([true]);
+  });
+}
+
 test("every way to press the link gives it a fresh state, kept in this browser", { tag: "@row-7" }, async ({
   page,
   context,

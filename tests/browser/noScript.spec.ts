@@ -37,6 +37,10 @@ for (const language of languages) {
     await expect(
       page.getByText({ ru: /адресной строке после/, en: /address bar after/ }[language]),
     ).toBeVisible();
+    // Said before the sentence that promises a code.
+    await expect(page.locator("#step2 noscript + p")).toContainText(
+      { ru: "здесь появится код", en: "The code appears here" }[language],
+    );
     await expect(page.locator("[data-for]:not([data-for*='ready'])").filter({ visible: true })).toHaveCount(
       0,
     );
@@ -49,6 +53,17 @@ for (const language of languages) {
     await expect(
       helper(page).getByRole("link", { name: { ru: "списке ошибок", en: "list of errors" }[language] }),
     ).toHaveAttribute("href", new RegExp(`/${language}/errors/$`));
+  });
+
+  test(`without scripts the ${language} page for an own app says so before there is anything to type`, async ({
+    page,
+  }) => {
+    await page.goto(`${language}/own-app/`);
+    const note = page.locator("#step1 noscript p");
+    await expect(note).toContainText({ ru: "способ не работает", en: "does not work" }[language]);
+    const { y = 0 } = (await note.boundingBox()) ?? {};
+    const field = await page.locator("#app-id").boundingBox();
+    expect(y).toBeLessThan(field?.y ?? 0);
   });
 
   test(`without scripts the ${language} link leads through VK to an address with the code`, async ({

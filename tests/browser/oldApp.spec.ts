@@ -5,6 +5,9 @@ for (const language of languages) {
     page,
   }) => {
     await page.goto(`${language}/old-app/`);
+    // Who has an app of their own is its owner.
+    await expect(page.getByText("application is blocked")).toBeVisible();
+    await expect(page.getByText(/может только владелец|Only its owner/)).toHaveCount(0);
     const open = page.getByRole("link", { name: words[language].open, exact: true });
     await expect(open).not.toHaveAttribute("href");
     await page.locator("#app-id").fill("7654321");

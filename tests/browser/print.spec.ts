@@ -11,9 +11,7 @@ test("a printed page is dark on white, has nothing to press, and shows what is f
 
   await page.emulateMedia({ media: "print" });
   expect(await background()).toBe("rgb(255, 255, 255)");
-  await expect(
-    page.locator("#authorize, button, input, textarea").filter({ visible: true }),
-  ).toHaveCount(0);
+  await expect(page.locator("#authorize, button, input, textarea").filter({ visible: true })).toHaveCount(0);
   await expect(folded).toBeVisible();
   // Where access is taken back is worth its address on paper.
   const after = await page
@@ -28,7 +26,7 @@ test("a printed page is dark on white, has nothing to press, and shows what is f
     );
   }
   // Numbers are read with and without the discs behind them: some browsers print those, others do not.
-  for (const number of [page.locator("figure.side li b").first(), page.locator("#step1 .bead")]) {
+  for (const number of [page.locator("figcaption b").first(), page.locator("#step1 .bead")]) {
     await expect(number).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
     await expect(number).not.toHaveCSS("color", "rgb(255, 255, 255)");
   }

@@ -19,6 +19,9 @@ import { allow, appId, comeBackWithCode, getToken, openDialog, say, shownToken }
 
 const run = promisify(execFile);
 
+/** What step 1 says once nothing that came of it is left. */
+const repeatStep1 = /^(Этот шаг придётся повторить|This step has to be done again)\.$/;
+
 test("where VK cannot be reached, a command with the same fields brings the token", {
   tag: "@row-11",
 }, async ({ page, context }) => {
@@ -63,6 +66,7 @@ for (const [language, trouble, meet] of [
     await expect(helper(page)).toHaveAttribute("data-state", "failed");
     const again = page.getByRole("button", { name: say[language].tryAgain });
     await expect(again).toBeInViewport();
+    await expect(page.getByText(repeatStep1)).toBeHidden();
     expect(sent, "only a press tries again").toHaveLength(1);
     await again.dblclick();
     await expect(helper(page)).toHaveAttribute("data-state", "token");
@@ -117,6 +121,7 @@ test("an answer that echoes another attempt's state is not taken", async ({ page
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   await expect(helper(page)).toHaveAttribute("data-detail", "foreign");
   await expect(page.getByText("another attempt’s mark")).toBeVisible();
+  await expect(page.getByText(repeatStep1)).toBeVisible();
   expect(await page.content()).not.toContain("vk2.a.");
 });
 

@@ -102,6 +102,23 @@ test("no page holds a handler, a style of one element, or an address that is a s
   }
 });
 
+test("what is seen on a link or button is in its name, and every aside has one", async ({ sites }) => {
+  const site = await sites.withFixtures();
+  let asides = 0;
+  for (const page of site.pages) {
+    for (const { text, attributes } of await page.all("a[aria-label], button[aria-label]"))
+      expect(attributes["aria-label"], page.file).toContain(text.trim());
+    for (const { attributes } of await page.all("aside")) {
+      asides += 1;
+      const [name] = await page.all(`#${attributes["aria-labelledby"]}`);
+      expect(name?.text, page.file).toMatch(/./);
+    }
+    for (const { attributes, text } of await page.all(".lang a"))
+      expect(text, page.file).toMatch(new RegExp(`^${attributes["lang"]} `, "i"));
+  }
+  expect(asides).toBeGreaterThan(3);
+});
+
 test("every outside link tells the other side nothing, but VK's window learns the origin", {
   tag: ["@row-3", "@row-26"],
 }, async ({ sites }) => {

@@ -32,6 +32,16 @@ test("a selector is cut at no comma of parentheses in parentheses", () => {
   expect(style).toContain("[hidden],[data-framed] :is(body>:not(main),main>:not(.framed))");
 });
 
+test("a sign that the style draws is not read aloud, and a browser that knows no such silence draws it too", () => {
+  const sheets = readdirSync("src/styles").map((file) => readFileSync(`src/styles/${file}`, "utf8"));
+  const signs = Array.from(
+    sheets.join("\n").matchAll(/content: ("[^"]+");\s*([^;]+);/g),
+    ([, sign, next = ""]) => [sign, next.replace(/^.*\*\/\s*/s, "")],
+  );
+  expect(signs.length).toBeGreaterThan(8);
+  for (const [sign, next] of signs) expect(next).toBe(`content: ${sign} / ""`);
+});
+
 test("no string of the styles holds a space that is taken out of what stands around it", () => {
   const sheets = readdirSync("src/styles").map((file) => readFileSync(`src/styles/${file}`, "utf8"));
   const strings = sheets.join("\n").match(/"[^"\n]*"/g) ?? [];

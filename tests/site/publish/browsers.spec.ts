@@ -11,7 +11,6 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
     /:has\(/,
     "Firefox 115: all snippets stand one under another, the stub does not stick, a choice shows no colour",
   ],
-  [/\bsubgrid\b/, "Chrome 105: a fact's name stands above it"],
   [/\btext-wrap:/, "a heading breaks where it must"],
   [/content:"[^"]*" ?\/ ?""/, "Firefox 115, Safari 16: a tick is read aloud"],
   [/::details-content/, "a fold that is closed is printed closed"],
@@ -20,6 +19,7 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
   [/light-dark\(|color-mix\(|\boklch\(|\blab\(|color\(/],
   // Media Queries 4, in Safari since 16.4: `not` without a type, comparisons, `or`.
   [/@media[^{]*(\bnot \(|[<>]|\) or )/],
+  [/\bsubgrid\b/],
   [/@container|@scope|@starting-style|@property|@view-transition|@position-try/],
   [/\d(dvh|svh|lvh|cqw|cqi|rlh|lh)\b/],
   [/\b(anchor-name|position-anchor|field-sizing|interpolate-size|view-transition-name|animation-timeline):/],

@@ -49,7 +49,8 @@ for (const language of languages) {
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const region = target instanceof HTMLElement && target.closest<HTMLElement>("[role=status]");
-          if (region && !region.hidden && region.textContent) heard.push(region.textContent);
+          // Only what is shown is said.
+          if (region && !region.hidden && region.innerText) heard.push(region.innerText);
         }
       }).observe(document, { childList: true, characterData: true, subtree: true });
     });

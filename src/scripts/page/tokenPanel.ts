@@ -19,9 +19,10 @@ let isRevealed = false;
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
   const { expiresIn, others = [] } = answer;
   tokens = [answer, ...others];
-  which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
+  const several = others.length > 0;
+  which?.replaceChildren(...(several ? tokens.map(({ groupId }) => new Option(groupId)) : []));
   put({
-    several: others.length > 0,
+    several,
     ends: expiresIn ? format(Date.now() + expiresIn * 1000, { dateStyle: "long", timeStyle: "short" }) : "",
     "ends-left": expiresIn ? timeLeft(expiresIn * 1000) : "",
     endless: expiresIn === 0,

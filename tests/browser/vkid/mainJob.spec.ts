@@ -69,6 +69,26 @@ test("the request carries a fresh state, a challenge, the page's language and it
   expect(first?.get("scope")?.split(" ").sort()).toEqual(["email", "phone", "vkid.personal_info"]);
 });
 
+test("the name of whose token it is comes a moment later, and moves nothing", async ({ page }) => {
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route("**/oauth2/user_info", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await comeBackWithCode(page, "en");
+  await page.getByRole("button", { name: say.en.get }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  const wipe = page.getByRole("button", { name: "Wipe everything from this page" });
+  const before = await wipe.boundingBox();
+  letGo();
+  await expect(page.locator('[data-slot="person"]')).toHaveText("Practice Reader");
+  expect(await wipe.boundingBox()).toEqual(before);
+});
+
 test("the app's number is remembered, and the link is ready at once next time", async ({ page }) => {
   await page.goto("ru/own-app/");
   await page.locator("#app-id").fill(appId);

@@ -1,7 +1,7 @@
 import { authorizationAddress } from "../src/scripts/vk/authorize.ts";
 import { exchangeAddress } from "../src/scripts/vk/exchange.ts";
 import { vkidAddress } from "../src/scripts/vk/vkid.ts";
-import { absoluteAddress, inLanguage } from "./addresses.ts";
+import { absoluteAddress, inLanguage, publishedPath } from "./addresses.ts";
 import { failureMistakes } from "./failures.ts";
 import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { type Language, languages, readStrings, stringMistakes } from "./languages.ts";
@@ -83,7 +83,7 @@ export interface RequestView extends TokenRequest {
 export function startAlternates(site: Site): PageView["alternates"] {
   return languages.map((language) => ({
     language,
-    path: `/${language}/`,
+    path: publishedPath(site, `/${language}/`),
     address: absoluteAddress(site, `/${language}/`),
   }));
 }
@@ -99,7 +99,7 @@ export function viewPage(page: GuidePage, site: Site): PageView {
       const twin = inLanguage(path, other);
       return {
         language: other,
-        path: twin,
+        path: publishedPath(site, twin),
         address: other === language ? canonical : absoluteAddress(site, twin),
       };
     }),

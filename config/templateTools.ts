@@ -1,6 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
-import { absoluteAddress, publishedPath } from "./addresses.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Language } from "./languages.ts";
 import { listFailures } from "./listedFailures.ts";
@@ -22,8 +21,6 @@ const longDates: Record<Language, Intl.DateTimeFormat> = {
 
 /** The filters and functions that templates use, by the name they use them under. */
 export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
-  eleventy.addNunjucksFilter("path", (path: string) => publishedPath(site, path));
-  eleventy.addNunjucksFilter("absolute", (path: string) => absoluteAddress(site, path));
   eleventy.addNunjucksFilter("picture", function (this: InPage, picture: Picture) {
     return html(pictureHtml(site, picture, this.ctx.language));
   });

@@ -17,7 +17,7 @@ export function compact(html: string): string {
 
 /** Compacts what pages are made from, once each, so that no page has to be compacted itself. */
 export function compactTemplates(eleventy: UserConfig): void {
-  eleventy.setNunjucksEnvironmentOptions({ trimBlocks: true });
+  eleventy.setNunjucksEnvironmentOptions({ dev: true, trimBlocks: true });
   eleventy.addNunjucksTag("compact", () => ({ tags: [], preprocess: compact }));
 }
 

@@ -18,7 +18,7 @@ declare module "@11ty/eleventy" {
     ): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
-    setNunjucksEnvironmentOptions(options: { readonly trimBlocks: boolean }): void;
+    setNunjucksEnvironmentOptions(options: { readonly dev: boolean; readonly trimBlocks: boolean }): void;
     addNunjucksTag(
       name: string,
       make: () => { readonly tags: readonly string[]; readonly preprocess: (template: string) => string },

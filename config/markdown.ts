@@ -152,10 +152,11 @@ function languageIn(env: Readonly<Record<string, unknown>> = {}): Language | und
 
 /** A code sample may be wider than the screen: the keyboard reaches it, so that it can be scrolled. */
 function showSamples(markdown: MarkdownIt): void {
-  markdown.renderer.rules["fence"] = (tokens, place) => {
-    const token = tokens[place];
-    const id = token?.attrGet("id");
-    const code = markdown.utils.escapeHtml(token?.content ?? "");
-    return `<pre class="sample" tabindex="0"${id ? ` id="${id}"` : ""}><code>${code}</code></pre>`;
-  };
+  for (const sample of ["fence", "code_block"])
+    markdown.renderer.rules[sample] = (tokens, place) => {
+      const token = tokens[place];
+      const id = token?.attrGet("id");
+      const code = markdown.utils.escapeHtml(token?.content ?? "");
+      return `<pre class="sample" tabindex="0"${id ? ` id="${id}"` : ""}><code>${code}</code></pre>`;
+    };
 }

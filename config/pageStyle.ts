@@ -13,6 +13,7 @@ const signs = {
   panel: / id="token"/,
   steps: / class="steps"/,
   ownApp: / id="app-id"/,
+  vkid: / data-later="/,
   offered: / class="offered"/,
   start: / class="(?:asks|fronts)"/,
   reading: / class="(?:sample|drawing)"/,

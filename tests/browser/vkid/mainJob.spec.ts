@@ -190,6 +190,20 @@ test("what was granted stands beside what was asked, and less than asked is said
   expect(await sign("stats")).toContain("?");
 });
 
+test("where VK does not say what it granted, the page says so, and neither that it did nor that it did not", {
+  tag: "@row-33",
+}, async ({ page }) => {
+  await page.route("**/oauth2/auth", async (route) => {
+    const response = await route.fetch();
+    const { scope, ...rest } = await response.json();
+    expect(scope).toContain("email");
+    await route.fulfill({ response, json: rest });
+  });
+  await getToken(page, "en", { tick: ["email"] });
+  const row = page.locator('[data-scope="email"]');
+  await expect(row.locator(".tag").filter({ visible: true })).toHaveText("VK did not say");
+});
+
 test("whatever the page showed of a token is gone once it is wiped", { tag: "@row-6" }, async ({ page }) => {
   await getToken(page, "ru");
   await page.getByRole("button", { name: words.ru.show }).click();

@@ -19,4 +19,23 @@ for (const language of ["ru", "en"]) {
     for (const { attributes } of await page.all("[aria-describedby]"))
       await page.one(`#${attributes["aria-describedby"]}`);
   });
+
+  test(`a publisher's app at VK ID: of each row only what VK said is shown (${language})`, {
+    tag: "@row-33",
+  }, async ({ sites, page }) => {
+    const { html } = (await sites.withFixtures()).page(`${language}/vkid-app/`);
+    await page.setContent(html.replace(/<script.*?<\/script>/gs, ""));
+    const shown = await page.locator("[data-scope]").evaluateAll((rows) =>
+      ["true", "false", undefined].map((granted) => {
+        const [row] = rows;
+        if (!(row instanceof HTMLElement)) return [];
+        if (granted) row.dataset["granted"] = granted;
+        else delete row.dataset["granted"];
+        return [...row.querySelectorAll(".tag")]
+          .filter((tag) => getComputedStyle(tag).display !== "none")
+          .map(({ className }) => className.split(" ").at(-1));
+      }),
+    );
+    expect(shown).toEqual([["yes"], ["not"], ["unsaid"]]);
+  });
 }

@@ -18,6 +18,8 @@ test("every picture that a page shows is published, with its words in the page's
     for (const { attributes } of await page.all("img")) {
       const file = new URL(attributes["src"] ?? "", page.address).href.slice(site.url.length);
       expect(site.files, page.file).toContain(file);
+      const [, spoken] = /\.(\w+)\.svg$/.exec(file) ?? [];
+      if (spoken) expect(page.file, file).toMatch(new RegExp(`^${spoken}/`));
       if (file.endsWith(".svg")) expect(site.text(file), file).not.toMatch(/>[^<]*\{\w+\}[^<]*<\/text>/);
     }
   }

@@ -60,8 +60,9 @@ for (const [where, source, text] of braces) {
     const [body] = await query(html.replace(/<\/?(?:p|ul|li|th|td)\b/g, "\n$&"), "body");
     const lines = (body?.text ?? "").split("\n").map((line) => line.trim());
     expect(lines.filter(Boolean).join("\n")).toBe(text);
-    const names = (await query(html, ":not(pre)")).flatMap(({ attributes }) => Object.keys(attributes));
-    expect(names.filter((name) => !/^(href|scope|data-label|tabindex)$/.test(name))).toEqual([]);
+    const names = (await query(html, "*")).flatMap(({ attributes }) => Object.entries(attributes));
+    const ours = /^(?:href|scope|data-label|tabindex)=|^class=sample$/;
+    expect(names.map((each) => each.join("=")).filter((each) => !ours.test(each))).toEqual([]);
   });
 }
 
@@ -126,6 +127,11 @@ test("what a cell holds stays in one piece beside its label", async ({ query }) 
   const html = markdown.render("| Task | Key |\n|---|---|\n| One | `wall`, or [none](/ru/) |");
   expect(await query(html, "td > *")).toHaveLength(1);
   expect((await query(html, "td > span"))[0]?.text).toBe("wall, or none");
+});
+
+test("an indented sample is a sample as well", async ({ query }) => {
+  const [sample] = await query(markdown.render("Text\n\n    curl\n"), "pre.sample[tabindex]");
+  expect(sample?.text).toBe("curl\n");
 });
 
 test("a code sample keeps its text, bears its anchor and takes the keyboard", async ({ query }) => {

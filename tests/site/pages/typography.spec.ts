@@ -1,6 +1,6 @@
 import { createMarkdown } from "../../../config/markdown.ts";
 import { readSite } from "../../../config/site.ts";
-import { typeset } from "../../../config/typography.ts";
+import { typeset, typesetLines } from "../../../config/typography.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
 
 test.describe.configure({ mode: "default", timeout: 60_000 });
@@ -35,6 +35,13 @@ test("quotes, dashes and spaces are set as each language wants them, once and fo
     expect(visible(typeset(written, language))).toBe(set);
     expect(visible(typeset(typeset(written, language), language))).toBe(set);
   }
+});
+
+test("several texts are set each by itself, whatever another leaves open", () => {
+  const set = (lines: readonly string[]) => typesetLines(lines, "ru").map(visible);
+  expect(set(['"Раз" и два', 'Скажите "да"'])).toEqual(["«Раз» и~два", "Скажите «да»"]);
+  expect(set(['Кавычка " одна', 'Скажите "да"']).at(-1)).toBe("Скажите «да»");
+  expect(set(["Скобка { одна", "Раз - и два", "Скобка } одна"])[1]).toBe("Раз~— и~два");
 });
 
 const inMarkdown = [

@@ -30,7 +30,9 @@ export function close(): void {
   closeTokenPanel();
   closeVkidPanel();
   showCommand(undefined);
-  setWaiting(false);
+  // Where the reader leaves, or comes back with another code, the box is emptied next; where only the code's time is
+  // up, what waits goes on waiting.
+  queueMicrotask(() => setWaiting(isWaiting && Boolean(box?.value)));
 }
 
 /** What is pasted while VK ID exchanges the code waits, or one of two tokens would be lost to the other. */
@@ -63,8 +65,8 @@ export function openPasted(dropCode: () => void): void {
 const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "server-down", "internal"]);
 
 /**
- * Exchanges the code that is held, and shows what came of it: the token, or why there is none. What was pasted
- * meanwhile is read where there is no token; beside one it is said to wait.
+ * Exchanges the code that is held, and shows what came of it: the token, or why there is none. A token that
+ * was pasted meanwhile is read where there is none; beside one, what was pasted is said to wait.
  *
  * @param held the code; the reader may leave or begin anew at any time, or its time be up
  * @param dropCode called when it is spent
@@ -72,13 +74,26 @@ const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "s
 export async function exchange(held: () => HeldCode | undefined, dropCode: () => void): Promise<void> {
   const code = held();
   if (!code) return;
-  const { origin, clientId, scope = "", state, deviceId } = code;
-  const text = await post(origin, "auth", exchangeBody(code));
-  const answer = readAnswer(text);
-  // A token that comes when the code's time is just up has been given all the same.
-  const isWanted = held() === code || (answer.kind === "token" && currentState() === "expired");
-  if (!isWanted) return;
+  const text = await post(code.origin, "auth", exchangeBody(code));
+  const isInTime = held() === code;
+  if (!isInTime && currentState() !== "expired") return;
   const hasPasted = isWaiting;
+  setWaiting(false);
+  // A token that comes when the code's time is just up has been given all the same; a reason would be no news.
+  if (isInTime || readAnswer(text).kind === "token") conclude(code, text, dropCode);
+  if (!hasPasted) return;
+  if (currentState() === "token") put({ kept: true });
+  // Anything else would take the place of VK's own reason.
+  else if (readAnswer(box?.value ?? "").kind === "token") box?.dispatchEvent(new Event("input"));
+}
+
+/** Shows what came of an exchange. */
+function conclude(
+  { origin, clientId, scope = "", state, deviceId }: HeldCode,
+  text: string,
+  dropCode: () => void,
+): void {
+  const answer = readAnswer(text);
   const failure = nameFailure(text, "step2-notes");
   const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
   if (!text) endWith("failed", "", "unreachable");
@@ -87,14 +102,12 @@ export async function exchange(held: () => HeldCode | undefined, dropCode: () =>
     dropCode();
     if (answer.kind === "token" && (answer.state ?? state) === state) {
       openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
-      put({ kept: hasPasted });
       return;
     }
     const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
   }
   arrive(currentState() === "expired" ? "expired" : "failed");
-  if (hasPasted) box?.dispatchEvent(new Event("input"));
 }
 
 /**

@@ -78,6 +78,31 @@ test("where VK gives no token, what was pasted is read as ever", async ({ page }
   await expect(page.getByText(kept)).toBeHidden();
 });
 
+const noLonger = { refusal: { error: "invalid_grant" }, name: "The code no longer works", state: "expired" };
+const busy = { refusal: { error: "slow_down" }, name: "Too many tries in a row", state: "failed" };
+for (const { what, text, refusal, name, state } of [
+  { what: "a refusal", text: '{"error":"access_denied"}', ...noLonger },
+  { what: "nothing of VK's", text: "Good morning", ...noLonger },
+  { what: "a refusal", text: '{"error":"access_denied"}', ...busy },
+  { what: "an error that ends an attempt", text: '{"error":"invalid_grant"}', ...busy },
+  { what: "nothing of VK's", text: "Good morning", ...busy },
+]) {
+  test(`where VK says "${refusal.error}", ${what} that was pasted changes nothing of it`, async ({
+    page,
+  }) => {
+    const letGo = await press(page, refusal);
+    const code = await page.locator("#code").innerText();
+    await paste(page, text);
+    await expect(page.getByText(waiting)).toBeVisible();
+    letGo();
+    await expect(page.getByText(waiting)).toBeHidden();
+    await expect(helper(page)).toHaveAttribute("data-state", state);
+    await expect(page.locator("#step2").getByRole("link", { name })).toBeVisible();
+    await expect(page.locator("#code")).toHaveText(state === "failed" ? code : "");
+    await expect(page.locator("#answer")).toHaveValue(text);
+  });
+}
+
 test("where VK gives no token and nothing waits, the box is left alone", async ({ page }) => {
   const letGo = await press(page, { error: "invalid_grant" });
   letGo();
@@ -95,11 +120,16 @@ test("what is taken out of the box again is not said to wait", async ({ page }) 
   await expect(page.getByText(kept)).toBeHidden();
 });
 
+/** As Back and Forward do where the browser has kept the page. */
+async function leaveAndReturn(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+}
+
 test("whoever leaves while something waits leaves nothing", { tag: "@row-6" }, async ({ page }) => {
   const letGo = await press(page);
   await paste(page, madeUpAnswer);
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await leaveAndReturn(page);
   await Promise.all([page.waitForResponse("**/oauth2/auth"), letGo()]);
   await expect(helper(page)).toHaveAttribute("data-detail", "restored");
   await expect(page.getByText(waiting)).toBeHidden();
@@ -109,12 +139,65 @@ test("whoever leaves while something waits leaves nothing", { tag: "@row-6" }, a
   await expect(helper(page)).toHaveAttribute("data-state", "token");
 });
 
-test("a code whose time is up while VK answers still brings its token", async ({ page }) => {
+/** Presses while the code still serves; something is pasted, and then the code's time is up before VK answers. */
+async function outlive(page: Page, text: string, refusal?: object): Promise<() => void> {
   await page.clock.install();
-  const letGo = await press(page, undefined, () => page.clock.runFor("09:50"));
+  const letGo = await press(page, refusal, () => page.clock.runFor("09:50"));
+  if (text) await paste(page, text);
   await page.clock.runFor("00:15");
   await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  return letGo;
+}
+
+test("a code whose time is up while VK answers still brings its token", async ({ page }) => {
+  const letGo = await outlive(page, "");
   letGo();
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   expect(await shownToken(page, "en")).toMatch(given);
+  await expect(page.getByText(kept)).toBeHidden();
 });
+
+test("what waits does so beyond the code's time; the token that VK then gives is there", async ({ page }) => {
+  const letGo = await outlive(page, madeUpAnswer);
+  await expect(page.getByText(waiting)).toBeVisible();
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(await shownToken(page, "en")).toMatch(given);
+  await expect(page.getByText(waiting)).toBeHidden();
+  await expect(page.getByText(kept)).toBeVisible();
+  await expect(page.locator("#answer")).toHaveValue(madeUpAnswer);
+});
+
+test("what waits does so beyond the code's time; where VK then gives no token, it is read", async ({
+  page,
+}) => {
+  const letGo = await outlive(page, madeUpAnswer, { error: "invalid_grant" });
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  expect(await shownToken(page, "en")).toBe(madeUpToken);
+  await expect(page.getByText(waiting)).toBeHidden();
+  await expect(page.getByText(kept)).toBeHidden();
+});
+
+test("what waits beyond the code's time and is no token stays in the box", async ({ page }) => {
+  const letGo = await outlive(page, '{"error":"access_denied"}', { error: "invalid_grant" });
+  letGo();
+  await expect(page.getByText(waiting)).toBeHidden();
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+});
+
+for (const [what, refusal] of [
+  ["a token", undefined],
+  ["an error", { error: "invalid_grant" }],
+] as const) {
+  test(`whoever leaves what waits beyond the code's time is brought nothing by ${what}`, {
+    tag: "@row-6",
+  }, async ({ page }) => {
+    const letGo = await outlive(page, madeUpAnswer, refusal);
+    await leaveAndReturn(page);
+    await expect(page.getByText(waiting)).toBeHidden();
+    await Promise.all([page.waitForResponse("**/oauth2/auth"), letGo()]);
+    await expect(helper(page)).toHaveAttribute("data-detail", "restored");
+    expect(await everythingShown(page)).not.toContain(madeUpToken);
+  });
+}

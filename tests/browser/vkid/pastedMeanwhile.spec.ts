@@ -139,6 +139,21 @@ test("whoever leaves while something waits leaves nothing", { tag: "@row-6" }, a
   await expect(helper(page)).toHaveAttribute("data-state", "token");
 });
 
+test("VK's answer to whoever has left opens nothing, also where what they paste then says that a code expired", {
+  tag: "@row-6",
+}, async ({ page }) => {
+  const letGo = await press(page);
+  await leaveAndReturn(page);
+  await paste(page, '{"error":"invalid_grant","error_description":"Code is invalid or expired."}');
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  const [answered] = await Promise.all([page.waitForResponse("**/oauth2/auth"), letGo()]);
+  await answered.finished();
+  // What the page does with it takes a moment, and must not be seen to do anything.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await expect(page.locator("#token")).toBeEmpty();
+});
+
 /** Presses while the code still serves; something is pasted, and then the code's time is up before VK answers. */
 async function outlive(page: Page, text: string, refusal?: object): Promise<() => void> {
   await page.clock.install();

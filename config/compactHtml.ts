@@ -17,6 +17,7 @@ export function compact(html: string): string {
 
 /** Compacts what pages are made from, once each, so that no page has to be compacted itself. */
 export function compactTemplates(eleventy: UserConfig): void {
+  // `dev` is what Eleventy sets by itself: errors keep their trace.
   eleventy.setNunjucksEnvironmentOptions({ dev: true, trimBlocks: true });
   eleventy.addNunjucksTag("compact", () => ({ tags: [], preprocess: compact }));
 }

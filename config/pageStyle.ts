@@ -92,9 +92,9 @@ function joined(rules: readonly Rule[]): readonly Rule[] {
 
 /** Rules as CSS, of each only the selectors that name nothing but what is shown. */
 function write(rules: readonly Rule[], shown: ReadonlySet<string>): string {
+  const isWorn = (selector: string) => needsOf(selector).every((need) => shown.has(need));
   return rules
     .map(({ head, body }) => {
-      const isWorn = (selector: string) => needsOf(selector).every((need) => shown.has(need));
       const selectors = head.startsWith("@") ? head : selectorsOf(head).filter(isWorn).join(",");
       const inner = typeof body === "string" ? body : write(body, shown);
       return selectors && inner && `${selectors}{${inner}}`;

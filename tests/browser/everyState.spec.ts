@@ -52,6 +52,12 @@ const exchange = (outcome?: string): Scene["enter"] => {
   };
 };
 
+/** An exchange that VK never answers. */
+const exchangeForEver: Scene["enter"] = async (page, language) => {
+  await page.route("**/oauth2/auth", () => {});
+  await exchange()(page, language);
+};
+
 /** How a reader gets into each state. */
 const scenes: Readonly<Record<string, Scene>> = {
   ready: {
@@ -135,20 +141,12 @@ const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   "own-app-returned": { state: "returned", onlyPictured: true, nextInSight: true, enter: comeBackWithCode },
-  "own-app-exchanging": {
-    state: "exchanging",
-    onlyPictured: true,
-    async enter(page, language) {
-      await page.route("**/oauth2/auth", () => {});
-      await exchange()(page, language);
-    },
-  },
+  "own-app-exchanging": { state: "exchanging", onlyPictured: true, enter: exchangeForEver },
   "own-app-waiting": {
     state: "exchanging",
     onlyPictured: true,
     async enter(page, language) {
-      await page.route("**/oauth2/auth", () => {});
-      await exchange()(page, language);
+      await exchangeForEver(page, language);
       await page.locator("#answer").fill(madeUpAnswer);
     },
   },

@@ -12,6 +12,7 @@ import { typesetLines } from "./typography.ts";
 /** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
 interface PageData {
   readonly guide: PageView;
+  readonly updated: Date | undefined;
   readonly language: Language;
   readonly title: string;
   /** Empty where the page has none. */
@@ -29,7 +30,14 @@ function dataOf(pages: readonly GuidePage[], language: Language, site: Site): [f
   const next = () => set.next().value ?? "";
   return pages.map((page) => [
     `./${page.file}`,
-    { guide: viewPage(page, site), language, title: next(), subtitle: next(), description: next() },
+    {
+      guide: viewPage(page, site),
+      updated: page.frontMatter.updated,
+      language,
+      title: next(),
+      subtitle: next(),
+      description: next(),
+    },
   ]);
 }
 
@@ -64,6 +72,9 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   eleventy.addGlobalData("failures", () => readFailures());
   eleventy.addGlobalData("permissionGroups", permissionGroups);
   eleventy.addGlobalData("layout", "page");
+  // The sitemap lists what was read; Eleventy need not find out which page stands in which collection.
+  eleventy.addGlobalData("guidePages", () => [...pageData.values()]);
+  eleventy.addGlobalData("eleventyExcludeFromCollections", true);
   // Pages share what they do not set themselves: nothing in it is a page's to change.
   eleventy.setDataDeepMerge(false);
 }

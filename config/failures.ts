@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 import { typesetWords } from "./typography.ts";
+import { readYaml } from "./yaml.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
@@ -60,7 +59,7 @@ export type FailureEntry = z.infer<typeof failure>;
 
 /** What is wrong with the table of failures, in words for whoever edits it. */
 export function failureMistakes(file = "src/_data/failures.yaml"): string[] {
-  const { error } = z.array(failure).safeParse(parse(readFileSync(file, "utf8")));
+  const { error } = z.array(failure).safeParse(readYaml(file));
   return (error?.issues ?? []).map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`);
 }
 
@@ -70,5 +69,5 @@ export function failureMistakes(file = "src/_data/failures.yaml"): string[] {
  * @throws where the table itself is wrong; `failureMistakes` says what before anything is built.
  */
 export function readFailures(file = "src/_data/failures.yaml"): readonly FailureEntry[] {
-  return z.array(failure).parse(parse(readFileSync(file, "utf8")));
+  return z.array(failure).parse(readYaml(file));
 }

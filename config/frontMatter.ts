@@ -59,7 +59,9 @@ const keys: Record<string, (value: unknown) => string | undefined> = {
       ? undefined
       : "a date such as 2026-11-21, without quotes",
   app_id: (value) =>
-    isAppId(value) ? undefined : "the app's number at VK, a positive whole number such as 7275612",
+    isAppId(value)
+      ? undefined
+      : "the app's number at VK, a positive whole number such as 7275612, without quotes",
   app_name: (value) => (isText(value) ? undefined : "the app's name as VK's window shows it"),
   owner: (value) =>
     isRecord(value) &&
@@ -175,6 +177,7 @@ export function readFrontMatter(
       mistakes.push({
         file,
         key: "public_client_secret",
+        value: data["public_client_secret"],
         right: "VK ID needs no secret: take it out of the page, and replace it at VK",
       });
     } else {
@@ -182,6 +185,12 @@ export function readFrontMatter(
         `${file}: public_client_secret publishes the app's protected key to everyone who opens the page. VK ID or a community key needs none.`,
       );
     }
+  }
+
+  if (flow === "vkid" && "owner" in data) {
+    warnings.push(
+      `${file}: owner: with flow: vkid the token stays with the reader, lives an hour and works only where it was obtained. The owner receives none.`,
+    );
   }
 
   return {
@@ -219,8 +228,8 @@ function tokenRequest(
 /** A mistake as the build prints it. */
 export function sayMistake({ file, key, value, right }: Mistake): string {
   // What the build says stays in the logs of whoever runs it: a key has no business there.
-  const isShown = value !== undefined && !key.includes("secret");
-  return `${file}: ${key}${isShown ? `: ${JSON.stringify(value)}` : ""}: ${right}`;
+  const shown = key.includes("secret") ? "(not shown)" : JSON.stringify(value);
+  return [file, key, ...(value === undefined ? [] : [shown]), right].join(": ");
 }
 
 /** « (did you mean `stats`?)» where something known is written almost so. */

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { readYaml } from "./yaml.ts";
 
 /** The guide's languages, the first one being what `x-default` stands for. */
 export const languages = ["ru", "en"] as const;
@@ -18,7 +18,7 @@ export function languageOf(path: string): Language | undefined {
 
 /** Every string of the guide in each language, from `src/_data/ui/LANGUAGE.yaml`. */
 export function readStrings(folder = "src/_data/ui"): Record<Language, Strings> {
-  const read = (language: Language): Strings => parse(readFileSync(join(folder, `${language}.yaml`), "utf8"));
+  const read = (language: Language): Strings => readYaml(join(folder, `${language}.yaml`));
   return { ru: read("ru"), en: read("en") };
 }
 

@@ -139,15 +139,20 @@ function missingInText(file: string, text: string, pictureFolder: string): Mista
     .flatMap(({ children }) => children ?? [])
     .filter(({ type }) => type === "image")
     .map((token) => String(token.attrGet("src") ?? ""))
-    .filter(
-      (path) => !path.startsWith("/img/") || !existsSync(join(pictureFolder, path.slice("/img/".length))),
-    )
+    .filter((path) => !path.startsWith("/img/") || !existsSync(pictureFile(path, pictureFolder)))
     .map((path) => ({
       file,
       key: "picture",
       value: path,
-      right: `no such picture: put it at ${join(pictureFolder, path.slice("/img/".length)).split(sep).join("/")}`,
+      right: path.startsWith("/img/")
+        ? `no such picture: put it at ${pictureFile(path, pictureFolder)}`
+        : `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`,
     }));
+}
+
+/** Where the picture of a path, `/img/authorize.svg`, has to lie. */
+function pictureFile(path: string, pictureFolder: string): string {
+  return join(pictureFolder, path.slice("/img/".length)).split(sep).join("/");
 }
 
 function pageFiles(folder: string): string[] {
@@ -160,12 +165,12 @@ function pageFiles(folder: string): string[] {
 
 function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string): Mistake[] {
   return frontMatter.bigimg
-    .filter(({ path }) => !existsSync(join(pictureFolder, path.slice("/img/".length))))
+    .filter(({ path }) => !existsSync(pictureFile(path, pictureFolder)))
     .map(({ path }) => ({
       file,
       key: "bigimg",
       value: path,
-      right: `no such picture: put it at ${join(pictureFolder, path.slice("/img/".length)).split(sep).join("/")}`,
+      right: `no such picture: put it at ${pictureFile(path, pictureFolder)}`,
     }));
 }
 

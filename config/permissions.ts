@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 import { typesetWords } from "./typography.ts";
+import { readYaml } from "./yaml.ts";
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
@@ -42,7 +41,7 @@ export type Reach = (typeof reaches)[number];
  * @throws where the table itself is wrong: that is a mistake of ours, not of a page.
  */
 export function readPermissions(file = "src/_data/permissions.yaml"): ReadonlyMap<string, Permission> {
-  const table = z.array(permission).parse(parse(readFileSync(file, "utf8")));
+  const table = z.array(permission).parse(readYaml(file));
   return new Map(table.map((row) => [row.name, row]));
 }
 

@@ -46,7 +46,7 @@ export function startHelper(flow: FlowHelper): void {
     if (kind === "refused") showState(kind, verdict.reason);
     else if (kind === "returned" || kind === "unconfirmed") {
       flow.holdCode(verdict);
-      showState(kind);
+      showState(kind, "counting");
     } else {
       const { error, description = "" } = verdict;
       end(kind, description || error);
@@ -83,7 +83,7 @@ export function startHelper(flow: FlowHelper): void {
     onCode(callback) {
       const state = flow.takePasted(callback);
       if (state) {
-        showState(state);
+        showState(state, "counting");
         arrive(state);
       }
       return callback.code === heldCode();

@@ -6,6 +6,6 @@ if ("share" in navigator) {
   onPress("share", () => {
     const url = all('[data-slot="address"]')[0]?.textContent ?? "";
     // Whoever closes the sheet has shared nothing, and that is no error.
-    navigator.share({ title: document.title, url }).catch(() => {});
+    navigator.share({ url }).catch(() => {});
   });
 }

@@ -33,3 +33,6 @@ function pendingTransactions(now: number): Transaction[] {
     return [];
   });
 }
+
+// Of attempts that never come back nothing stays either.
+pendingTransactions(Date.now());

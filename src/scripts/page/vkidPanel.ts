@@ -43,6 +43,7 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     refreshable: Boolean(answer.refreshToken),
     "device-id": answer.deviceId,
     held: Boolean(held),
+    "not-held": !held,
     listed: Boolean(granted?.length || asked.length),
     person: "",
     failure: false,

@@ -78,23 +78,26 @@ export function parseTransaction(text: string): Transaction | undefined {
   }
 }
 
-/** What every transaction has; the others are absent or text. */
-const texts = ["state", "origin", "clientId", "redirectUri"];
+/** What a transaction and the page it comes back to must have in common. */
+const common = ["flow", "redirectUri", "origin", "clientId"] as const;
+
+/** What is text in every transaction. */
+const texts = [...common, "state", "scope", "codeVerifier"];
 
 function isTransaction(value: unknown): value is Transaction {
-  const fields: Record<string, unknown> = typeof value === "object" ? { ...value } : {};
-  const { flow, startedAt, scope = "", codeVerifier = "" } = fields;
+  // What a transaction may lack counts as empty.
+  const fields: Record<string, unknown> = {
+    scope: "",
+    codeVerifier: "",
+    ...(typeof value === "object" ? value : {}),
+  };
+  const { flow, startedAt } = fields;
   return (
     texts.every((name) => typeof fields[name] === "string") &&
     (flow === "oauth" || flow === "vkid") &&
-    typeof startedAt === "number" &&
-    typeof scope === "string" &&
-    typeof codeVerifier === "string"
+    typeof startedAt === "number"
   );
 }
-
-/** What a transaction and the page it comes back to must have in common. */
-const common = ["flow", "redirectUri", "origin", "clientId"] as const;
 
 /**
  * Decides what a callback is worth here (RFC 6749 §10.12, RFC 9700 §4.4.2 and §4.7, RFC 9207 §2.4).

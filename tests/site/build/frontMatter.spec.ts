@@ -33,7 +33,7 @@ function read(data: Data): { mistakes: string[]; warnings: readonly string[] } {
   return { mistakes: mistakes.map(sayMistake), warnings };
 }
 
-const appId = "the app's number at VK, a positive whole number such as 7275612";
+const appId = "the app's number at VK, a positive whole number such as 7275612, without quotes";
 const owner = "who receives the access: { name: …, url: https://… }";
 const bigimg = 'a list of pictures: - "/img/authorize.svg": "what the picture shows"';
 const updated = "a date such as 2026-11-21, without quotes";
@@ -94,7 +94,7 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   [
     "a key published under vkid",
     { ...vkid, public_client_secret: "s3cret" },
-    "page.md: public_client_secret: VK ID needs no secret: take it out of the page, and replace it at VK",
+    "page.md: public_client_secret: (not shown): VK ID needs no secret: take it out of the page, and replace it at VK",
   ],
   [
     "a flow written almost right",
@@ -257,6 +257,11 @@ const warnings: readonly (readonly [what: string, data: Data, ...says: string[]]
     "a published key",
     { ...good, public_client_secret: "s3cret" },
     "page.md: public_client_secret publishes the app's protected key to everyone who opens the page. VK ID or a community key needs none.",
+  ],
+  [
+    "an owner who would receive nothing",
+    { ...vkid, app_id: 7275612, owner: { name: "The agency" } },
+    "page.md: owner: with flow: vkid the token stays with the reader, lives an hour and works only where it was obtained. The owner receives none.",
   ],
 ];
 

@@ -52,7 +52,7 @@ withLastGood(
     const titel: unknown = parse(built.read(english).split("---")[1] ?? "").titel;
     expect(said.sort()).toEqual(
       [
-        `${russian}: app_id: 0: the app's number at VK, a positive whole number such as 7275612`,
+        `${russian}: app_id: 0: the app's number at VK, a positive whole number such as 7275612, without quotes`,
         `${russian}: flow: "oath": oauth or vkid (did you mean \`oauth\`?)`,
         `${russian}: scope: "stat": VK has no such permission (did you mean \`stats\`?)`,
         `${russian}: scope: "offers": VK has withdrawn it: take it out`,

@@ -63,8 +63,8 @@ async function buildInTwo(
 const inner = new RegExp(
   `^(${[
     "here|forget|token|holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
-    "kind|reason|description|subcode|used|transaction|verifier|challenge",
-    "show|deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
+    "kind|error|reason|description|subcode|used|transaction|verifier|challenge",
+    "iss|show|deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
   ].join("|")})$`,
 );
 

@@ -63,6 +63,7 @@ export interface RequestView extends TokenRequest {
   readonly offered: readonly {
     readonly name: string;
     readonly title: string;
+    readonly care: string | undefined;
     readonly grant: Permission["vkid"];
     readonly isAsked: boolean;
   }[];
@@ -144,9 +145,10 @@ function withSecret(address: string, secret: string | undefined): string {
 function offered(request: TokenRequest, language: Language): RequestView["offered"] {
   return [...permissions.values()]
     .filter(({ vkid }) => ["base", "verified", "request"].includes(vkid))
-    .map(({ name, title, vkid }) => ({
+    .map(({ name, title, care, vkid }) => ({
       name,
       title: title[language],
+      care: care?.[language],
       grant: vkid,
       isAsked: request.scope.includes(name),
     }));

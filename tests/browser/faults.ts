@@ -244,6 +244,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "returned",
+    detail: "counting",
     sees: "Part of this page did not load.",
     left: "the code",
     sent: 0,
@@ -317,6 +318,7 @@ export const faults: readonly Fault[] = [
       return tab;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,
@@ -422,6 +424,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "unconfirmed",
+    detail: "counting",
     sees: "Did you start somewhere else?",
     left: "the code",
     sent: 0,
@@ -457,6 +460,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,
@@ -474,6 +478,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,

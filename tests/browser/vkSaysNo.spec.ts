@@ -59,7 +59,7 @@ for (const language of languages) {
 test("an error without a state is shown for what it is", async ({ page }) => {
   await comeBack(page, "en", { error: "invalid_scope", error_description: "invalid scope" });
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
-  await expect(vkSays(page, "invalid scope")).toBeVisible();
+  await expect(vkSays(page, "invalid_scope")).toBeVisible();
   await expect(helper(page).locator('a[href$="/en/errors/#invalid-scope"]')).toBeVisible();
 });
 
@@ -67,6 +67,18 @@ test("a refusal without a state is a refusal", async ({ page }) => {
   await comeBack(page, "ru", { error: "access_denied" });
   await expect(helper(page)).toHaveAttribute("data-state", "denied");
   await expect(vkSays(page, "access_denied")).toBeVisible();
+});
+
+test("a link brings nobody's sentences to the page as VK's", { tag: "@row-20" }, async ({ page }) => {
+  const sentence = "Your account is suspended. Write to @support-of-vk";
+  await beginAttempt(page, "en");
+  await comeBack(page, "en", { error: "server_error", error_description: sentence });
+  await expect(helper(page)).toHaveAttribute("data-state", "failed");
+  await expect(vkSays(page, "server_error")).toBeVisible();
+  expect(await page.content()).not.toContain("support-of-vk");
+  await comeBack(page, "en", { error: sentence });
+  await expect(helper(page)).toHaveAttribute("data-state", "refused");
+  expect(await page.content()).not.toContain("support-of-vk");
 });
 
 test("a code beside an error does not count", { tag: "@row-17" }, async ({ page }) => {
@@ -91,7 +103,8 @@ test("words nobody has met are shown as text, cut at 200 characters", {
   tag: ["@row-19", "@row-20"],
 }, async ({ page }) => {
   const words = `<b id="made">Brand new</b> ${"words ".repeat(80)}`;
-  await comeBack(page, "en", { error: "brand_new", error_description: words });
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { error: "brand_new", error_description: words, state });
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   const said = await vkSays(page, "Brand new").innerText();
   expect(said).toHaveLength([...words].slice(0, 200).join("").trimEnd().length);

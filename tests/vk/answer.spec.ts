@@ -158,7 +158,7 @@ const pasted: Record<string, [string, Answer]> = {
   ],
   "an address with an error and a code": [
     "https://example.org/#error=server_error&code=abcdef",
-    { kind: "error", error: "server_error" },
+    { kind: "error", error: "server_error", description: "" },
   ],
   "the authorization request itself": [
     "https://oauth.vk.ru/authorize?client_id=1&response_type=code&scope=ads&v=5.199",
@@ -202,7 +202,10 @@ const pasted: Record<string, [string, Answer]> = {
     '{"error":"invalid_request","error_description":"\\u041e\\u0448\\u0438\\u0431\\u043a\\u0430 https:\\/\\/vk.com"}',
     { kind: "error", error: "invalid_request", description: "Ошибка https://vk.com" },
   ],
-  "an error without words": ['{"error":"server_error"}', { kind: "error", error: "server_error" }],
+  "an error without words": [
+    '{"error":"server_error"}',
+    { kind: "error", error: "server_error", description: "" },
+  ],
   "an error of VK's API": [JSON.stringify(apiError), apiErrorRead],
   "an error of VK's API, formatted": [JSON.stringify(apiError, null, 4), apiErrorRead],
   "a request with a token, and the API's error to it": [

@@ -106,29 +106,30 @@ test.describe("an error is read", () => {
     expect(read("#error=invalid_scope&error_uri=https://evil.example")).toEqual({
       kind: "error",
       error: "invalid_scope",
+      description: "",
     });
   });
 
   test("even where a code stands beside it", { tag: "@row-17" }, () => {
-    expect(read("?code=abc&error=server_error")).toEqual({ kind: "error", error: "server_error" });
+    expect(read("?code=abc&error=server_error")).toEqual({
+      kind: "error",
+      error: "server_error",
+      description: "",
+    });
   });
 
   test("in 200 characters, no character halved", { tag: "@row-19" }, () => {
-    const callback = read(`?error=${"🎫".repeat(201)}&error_description=a${"🎫".repeat(1000)}`);
-    expect(callback).toEqual({ kind: "error", error: "🎫".repeat(200), description: `a${"🎫".repeat(199)}` });
+    const callback = read(`?error=${"e".repeat(201)}&error_description=a${"🎫".repeat(1000)}`);
+    expect(callback).toEqual({ kind: "error", error: "e".repeat(200), description: `a${"🎫".repeat(199)}` });
   });
 
   test("character for character, up to 200 of them", () => {
     const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(words, words, (error, description) => {
-        const shown = (text: string): string => [...text].slice(0, 200).join("");
-        const query = new URLSearchParams({ error, error_description: description });
-        expect(read(`?${query}`)).toEqual({
-          kind: "error",
-          error: shown(error),
-          description: shown(description),
-        });
+      fc.property(words, (description) => {
+        const query = new URLSearchParams({ error: "x", error_description: description });
+        const shown = [...description].slice(0, 200).join("");
+        expect(read(`?${query}`)).toEqual({ kind: "error", error: "x", description: shown });
       }),
     );
   });
@@ -152,6 +153,8 @@ test.describe("a callback is refused", () => {
       "?code=a%20b",
       "?code=a+b",
       "?code=%3Cscript%3E",
+      "?error=Your+account+is+suspended",
+      "?error=%F0%9F%8E%AB",
       "?code=a%00",
       "?code=a%0A",
       "?code=%D0%B0",

@@ -104,11 +104,11 @@ const differences: readonly Difference[] = [
     example: at("oauth", false, "code=a&state="),
   },
   {
-    reason: "code, state and device ID are allow-listed (security check 19)",
+    reason: "code, state, device ID and an error's code are allow-listed (security check 19)",
     ours: ["refused"],
     theirs: ["accepted", "error"],
     applies: (parameters) =>
-      ["code", "state", "device_id"].some((name) =>
+      ["code", "state", "device_id", "error"].some((name) =>
         /[^A-Za-z0-9._~-]|.{2049}/su.test(parameters.get(name) ?? ""),
       ),
     example: at("oauth", true, "code=%3Cb%3E&state=right"),

@@ -195,7 +195,11 @@ test.describe("an error", () => {
         error: "access_denied",
         description: "No",
       });
-      expect(judge("#error=server_error", here)).toEqual({ kind: "failed", error: "server_error" });
+      expect(judge("#error=server_error", here)).toEqual({
+        kind: "failed",
+        error: "server_error",
+        description: "",
+      });
     });
   }
 
@@ -203,6 +207,7 @@ test.describe("an error", () => {
     expect(judge("?error=access_denied&state=oauth-state")).toEqual({
       kind: "denied",
       error: "access_denied",
+      description: "",
       used: "oauth-state",
     });
   });
@@ -252,6 +257,7 @@ test("only the transaction under the callback's own state is ever used up", { ta
     fc.record({
       kind: fc.constant("error" as const),
       error: fc.constantFrom("access_denied", "x"),
+      description: fc.constant(""),
       state: fc.option(state, { nil: undefined }),
     }),
   );

@@ -1,14 +1,12 @@
 import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
-import { type NamedFailure, nameFailure } from "./failures.ts";
-import { byId, currentState, put } from "./parts.ts";
+import { nameFailure, notes } from "./failures.ts";
+import { all, byId, currentState, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
 export interface AnswerHandlers {
-  /** The failures to look among, where not those that the page lists for its flow. */
-  readonly known?: readonly NamedFailure[];
   readonly onToken: (answer: TokenAnswer) => Promise<void> | void;
   /** Says whether the code is of use here. */
   readonly onCode: (callback: CodeCallback) => boolean;
@@ -18,33 +16,33 @@ export interface AnswerHandlers {
 
 const box = byId("answer", HTMLTextAreaElement);
 
-/** What is said beside the box: nothing of what an earlier text brought. */
-const silent = {
-  failure: false,
-  "code-found": false,
-  "failure-unknown": false,
-  "nothing-found": false,
-  unloaded: false,
-};
+/** Says nothing any more of what an earlier text brought. */
+function hush(): void {
+  for (const note of all("#answer-box .note")) note.hidden = true;
+}
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
-export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHandlers): void {
+export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): void {
   box?.addEventListener("input", async (event) => {
     const text = box.value;
     const answer = readAnswer(text);
     // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
     const isTyped = event instanceof InputEvent && event.data?.length === 1;
-    put(silent);
+    hush();
     if (answer.kind === "token") {
       await onToken(answer);
       // The panel hides it; and it must not stay in sight here.
       if (!isTyped && currentState() === "token") box.value = "";
     } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
-      const failure = nameFailure(text, "answer-notes", known);
+      const failure = nameFailure(text, notes);
       if (failure || answer.kind === "error") {
         put({ "failure-unknown": !failure });
-        onFailure(failure, answer.kind === "error" ? (answer.description ?? answer.error) : "");
+        // An error of a method is about a token that is there already, and not about this attempt.
+        if (!text.includes("error_code"))
+          onFailure(failure, answer.kind === "error" ? answer.description || answer.error : "");
+        // The steps above may have become shorter by a screen.
+        notes?.scrollIntoView(false);
       } else {
         const isTaken = answer.kind === "code" && (!isTyped || text.includes("=")) && onCode(answer);
         put({ "code-found": isTaken, "nothing-found": !isTaken });
@@ -56,5 +54,5 @@ export function watchAnswerBox({ known, onToken, onCode, onFailure }: AnswerHand
 
 export function emptyAnswerBox(): void {
   if (box) box.value = "";
-  put(silent);
+  hush();
 }

@@ -83,7 +83,9 @@ export function enableAuthorizeLink(
       // A right press may be told of twice; the address of the first telling stays.
       if (url && canBegin()) setLink(link, begin(url));
       // A link that loses its address while it is pressed would lead to the page itself.
-      if (!link.href) event.preventDefault();
+      if (link.href) return;
+      event.preventDefault();
+      input?.focus();
     });
   }
   if (input) {

@@ -8,7 +8,7 @@ export interface Copied {
 }
 
 /** What stands in a marked place of the page: of several of one name, the one in sight. */
-function fromSlot(name: string): Copied {
+export function fromSlot(name: string): Copied {
   const places = all(`[data-slot="${name}"]`);
   const place = places.find(({ offsetHeight }) => offsetHeight) ?? places[0];
   return { text: place?.textContent?.trim() ?? "", show: () => place };

@@ -1,7 +1,9 @@
 // The page of errors: the box that says what an answer of VK's means, without a flow of its own.
+
+import type { NamedFailure } from "../vk/failure.ts";
 import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
-import type { NamedFailure } from "./failures.ts";
+import { useFailures } from "./failures.ts";
 import { all, byId, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
@@ -24,8 +26,8 @@ function readEntry(entry: HTMLElement): NamedFailure {
 
 enableTokenPanel();
 enableCopying(copiedToken);
+useFailures(all(".failure").map(readEntry));
 watchAnswerBox({
-  known: all(".failure").map(readEntry),
   onToken: openTokenPanel,
   onCode() {
     closeTokenPanel();

@@ -1,25 +1,26 @@
-import { type Failure, findFailure, readListed } from "../vk/failure.ts";
+import { type Failure, findFailure, type NamedFailure, readListed } from "../vk/failure.ts";
 import { all, byId, put } from "./parts.ts";
 
-export type { NamedFailure } from "../vk/failure.ts";
-
 const link = byId("failure", HTMLAnchorElement);
+/** What is said under the box. */
+export const notes = byId("answer-notes", HTMLElement);
+/** The failures to look among: those that a helper lists for its flow. */
+let known = readListed(notes?.dataset["failures"] ?? "");
+
+/** Looks among these instead. */
+export function useFailures(failures: readonly NamedFailure[]): void {
+  known = failures;
+}
 
 /**
  * Names the failure that a text speaks of, with the link to its entry.
  *
- * @param place the ID of the element that shows the name: under the box, or in step 2
- * @param known the failures to look among
+ * @param place what shows the name: the notes under the box, or others
  * @returns the failure; nothing for words that nobody has met yet
  */
-export function nameFailure(
-  text: string,
-  place: string,
-  known = readListed(byId("answer-notes", HTMLElement)?.dataset["failures"] ?? ""),
-): Failure | undefined {
+export function nameFailure(text: string, place: HTMLElement | undefined): Failure | undefined {
   const found = findFailure(text, known);
-  const [note] = all('[data-part="failure"]');
-  if (note) byId(place, HTMLElement)?.append(note);
+  place?.append(...all('[data-part="failure"]'));
   if (link && found) {
     link.textContent = found.name;
     link.hash = found.id;

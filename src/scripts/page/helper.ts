@@ -8,7 +8,7 @@ import { nameFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
 import { all, arrive, currentState, forgetOnLeaving, onPress, put, type State, showState } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
-import { judgeReturn } from "./transactions.ts";
+import { judgeReturn, sweepTransactions } from "./transactions.ts";
 
 /** A code the reader came back with, or pasted; without a transaction it is not confirmed. */
 export interface CameBack {
@@ -48,20 +48,26 @@ export function startHelper(flow: FlowHelper): void {
       flow.holdCode(verdict);
       showState(kind, "counting");
     } else {
-      const { error, description = "" } = verdict;
-      end(kind, description || error);
-      nameFailure(`error=${error} ${description}`, "step2-notes");
+      const { error, description, used } = verdict;
+      // Whole sentences that no attempt has asked for may be anybody's, in a link.
+      end(kind, used ? description || error : error);
+      nameFailure(`error=${error} ${description}`, all("#step2-notes")[0]);
     }
     arrive(kind);
   };
   const receive = () => {
     const callback = readCallback(location.href);
-    if (callback.kind === "none") return;
-    // First of all out of the address bar, and a mark that lets a reload say what happened.
+    const isFirst = currentState() === "ready";
+    if (callback.kind === "none" && isFirst) return;
+    // First of all out of the address bar, and a mark that lets a reload say what happened: a place of the page is an
+    // entry of its own in the history, and needs one too.
     history.replaceState({ returned: true }, "", withoutCallback(location.href));
     // A reload or Back begins at the top, where what to do then stands.
     history.scrollRestoration = "manual";
+    if (callback.kind === "none") return;
     const verdict = judgeReturn(callback, flow.here);
+    // Whoever opened this page may change what stands behind its "#": that takes away nothing the reader holds.
+    if (!isFirst && verdict.kind !== "returned") return;
     forget();
     act(verdict);
   };
@@ -78,6 +84,7 @@ export function startHelper(flow: FlowHelper): void {
     arrive("forgotten");
   });
   warnInsideApps();
+  sweepTransactions();
   watchAnswerBox({
     onToken: flow.openToken,
     onCode(callback) {
@@ -104,7 +111,7 @@ export function startHelper(flow: FlowHelper): void {
 }
 
 /** The way ends here; VK's own words stand beside ours. */
-export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail = ""): void {
-  put({ "vk-says": vkSays, unloaded: false });
+export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail?: string): void {
+  put({ "vk-says": vkSays });
   showState(state, detail);
 }

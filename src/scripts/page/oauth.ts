@@ -24,10 +24,7 @@ function start(link: HTMLAnchorElement): void {
   let { clientId } = here;
 
   // Where the attempt cannot be kept, the plain link serves: the code then comes back unconfirmed.
-  enableAuthorizeLink(link, (request) => {
-    clientId = hereOf("oauth", request).clientId;
-    return attempt("oauth", request) ?? request.href;
-  });
+  enableAuthorizeLink(link, (request) => attempt("oauth", request) ?? request.href);
 
   const updateExchange = () => {
     if (!exchange) return;

@@ -29,7 +29,7 @@ const root = byId("helper", HTMLElement);
  * parts of that name (`data-part`) are shown where there is a value, hidden where there is none. Text only: nothing
  * the page is given ever becomes HTML.
  */
-export function put(values: Readonly<Record<string, string | boolean | undefined>>): void {
+export function put(values: Readonly<Record<string, string | number | boolean | null | undefined>>): void {
   for (const [name, value] of Object.entries(values)) {
     for (const place of all(`[data-slot="${name}"]`)) place.textContent = String(value ?? "");
     for (const part of all(`[data-part="${name}"]`)) part.hidden = !value;
@@ -62,7 +62,7 @@ export function forgetOnLeaving(forget: () => void): void {
 
 /** Says something once to whoever listens; the words stand in the page under that name. */
 export function say(name: string): void {
-  put({ say: all(`[data-say="${name}"]`)[0]?.textContent ?? "" });
+  put({ say: all(`[data-say="${name}"]`)[0]?.textContent });
 }
 
 /** Brings the reader to step 2, with the eyes and with the keyboard, and says what has happened. */

@@ -1,11 +1,11 @@
 // The system's own share sheet, where the browser has one. It is given the page's published address, which holds no
 // code and no token, whatever stands in the address bar.
-import { all, onPress } from "./parts.ts";
+import { fromSlot } from "./copying.ts";
+import { onPress } from "./parts.ts";
 
 if ("share" in navigator) {
   onPress("share", () => {
-    const url = all('[data-slot="address"]')[0]?.textContent ?? "";
     // Whoever closes the sheet has shared nothing, and that is no error.
-    navigator.share({ url }).catch(() => {});
+    navigator.share({ url: fromSlot("address").text }).catch(() => {});
   });
 }

@@ -4,7 +4,9 @@ import { keep } from "./storage.ts";
 
 const { dataset } = document.documentElement;
 onPress("theme", () => {
-  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset["theme"] = (dataset["theme"] ?? (isDark ? "dark" : "light")) === "dark" ? "light" : "dark";
+  const isDark = dataset["theme"]
+    ? dataset["theme"] === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  dataset["theme"] = isDark ? "light" : "dark";
   keep("theme", dataset["theme"]);
 });

@@ -10,7 +10,7 @@ export type TokenAnswer = Extract<Answer, { kind: "token" }>;
 const shownBy = byId("token", HTMLElement);
 const wish = byId("real-token", HTMLInputElement);
 const which = byId("which", HTMLSelectElement);
-const placeholder = all('[data-slot="placed-token"]')[0]?.textContent ?? "";
+const placeholder = all('[data-slot="placed-token"]')[0]?.textContent;
 let tokens: readonly Pick<TokenAnswer, "token" | "userId" | "groupId">[] = [];
 let token = "";
 let isRevealed = false;
@@ -19,10 +19,9 @@ let isRevealed = false;
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
   const { expiresIn, others = [] } = answer;
   tokens = [answer, ...others];
-  const several = others.length > 0;
-  which?.replaceChildren(...(several ? tokens.map(({ groupId }) => new Option(groupId)) : []));
+  which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
   put({
-    several,
+    several: others.length > 0,
     ends: expiresIn ? format(Date.now() + expiresIn * 1000, { dateStyle: "long", timeStyle: "short" }) : "",
     "ends-left": expiresIn ? timeLeft(expiresIn * 1000) : "",
     endless: expiresIn === 0,
@@ -38,7 +37,7 @@ function choose(index: number): void {
   const { token: chosen = "", userId, groupId } = tokens[index] ?? {};
   token = chosen;
   put({
-    "token-length": String(token.length),
+    "token-length": token.length,
     user: userId,
     group: groupId,
     whose: userId ?? groupId,
@@ -80,7 +79,7 @@ export function enableTokenPanel(): void {
 
 function reveal(isShown: boolean): void {
   isRevealed = isShown;
-  if (shownBy) shownBy.textContent = isShown ? token : token && "•".repeat(12);
+  if (shownBy) shownBy.textContent = isShown ? token : token && "••••••••••••";
   put({ masked: !isShown, revealed: isShown });
 }
 

@@ -24,6 +24,11 @@ export function judgeReturn(callback: Exclude<Callback, { kind: "none" }>, here:
   return verdict;
 }
 
+/** Attempts that never come back leave nothing either. */
+export function sweepTransactions(): void {
+  pendingTransactions(Date.now());
+}
+
 /** Every attempt that may still be answered; what is too old, or no attempt at all, is swept away. */
 function pendingTransactions(now: number): Transaction[] {
   return names(beginning).flatMap((state) => {
@@ -33,6 +38,3 @@ function pendingTransactions(now: number): Transaction[] {
     return [];
   });
 }
-
-// Of attempts that never come back nothing stays either.
-pendingTransactions(Date.now());

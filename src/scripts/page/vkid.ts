@@ -66,12 +66,13 @@ function start(link: HTMLAnchorElement): void {
     put({ loading: false, unloaded: !part && (isFree || Boolean(held)) });
     if (part) act(part);
     // Nothing is sent: the button is there to be pressed again.
-    else if (held) showState("returned");
+    else if (held) showState("returned", "counting");
   };
 
   const dropCode = () => {
     held = undefined;
     hideCode();
+    put({ unloaded: false });
     part?.close();
   };
   const forget = () => {
@@ -100,8 +101,6 @@ function start(link: HTMLAnchorElement): void {
     void ask((part) => part.exchange(() => held, dropCode));
   });
   onPress("command", () => ask((part) => part.showCommand(held)));
-  // This page stays open while VK's dialog is open in another tab.
-  onPress("localhost", loadTokenPart);
 
   enableCopying(() => part?.copiedToken());
   startHelper({

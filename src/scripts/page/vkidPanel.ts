@@ -90,7 +90,10 @@ export function enableVkidPanel(): void {
   onPress("not-you", () => {
     const link = byId("authorize", HTMLAnchorElement);
     if (!link) return;
-    link.dataset["authorize"] += "&prompt=select_account";
+    // The link stays, and may be pressed again: no parameter stands twice (RFC 6749 §3.1).
+    const request = new URL(link.dataset["authorize"] ?? "");
+    request.searchParams.set("prompt", "select_account");
+    link.dataset["authorize"] = request.href;
     link.click();
   });
 }
@@ -116,7 +119,7 @@ async function ask(path: string, from: Held, body: URLSearchParams): Promise<str
 
 /** What the panel holds stays; what VK answered is named beside it. */
 function sayNotDone(text: string): void {
-  nameFailure(text, "panel-notes");
+  nameFailure(text, byId("panel-notes", HTMLElement));
   put({ "not-done": true });
   say("failed");
 }

@@ -63,7 +63,7 @@ export function openPasted(dropCode: () => void): void {
     dropCode();
     openVkidPanel(answer);
     // The exchange that the token took the place of has not begun.
-  } else if (currentState() === "exchanging") showState("returned");
+  } else if (currentState() === "exchanging") showState("returned", "counting");
 }
 
 /** The failures that need not have cost the code: VK was too busy to look at it. */
@@ -100,8 +100,8 @@ function conclude(
   dropCode: () => void,
 ): void {
   const answer = readAnswer(text);
-  const failure = nameFailure(text, "step2-notes");
-  const says = answer.kind === "error" ? (answer.description ?? answer.error) : "";
+  const failure = nameFailure(text, byId("step2-notes", HTMLElement));
+  const says = answer.kind === "error" ? answer.description || answer.error : "";
   if (!text) endWith("failed", "", "unreachable");
   else if (stillGood.has(failure?.id)) endWith("failed", says, "busy");
   else {
@@ -121,5 +121,10 @@ function conclude(
  * names them.
  */
 export function showCommand(code: HeldCode | undefined): void {
-  put({ ...Object.fromEntries(exchangeBody(code ?? {})), command: Boolean(code) });
+  // What is kept in the browser another page of the same origin may have written, and a shell runs what it is given.
+  const words = [...exchangeBody(code ?? {})].map(([name, value]) => [
+    name,
+    value.replace(/[^\w.~:/-]/g, ""),
+  ]);
+  put({ ...Object.fromEntries(words), command: Boolean(code) });
 }

@@ -28,7 +28,8 @@ export type Answer =
       readonly error: string;
       /** What the API's error is in particular (`1130`); any text. */
       readonly subcode?: string | undefined;
-      readonly description?: string | undefined;
+      /** VK's words for people, at most 200 characters, any; empty where it said none. */
+      readonly description: string;
     }
   | { readonly kind: "unknown" };
 
@@ -69,8 +70,12 @@ export function readAnswer(text: string): Answer {
 
   const error = field("error") ?? field("error_code");
   if (error) {
-    const description = capped(field("error_description") ?? field("error_msg") ?? "") || undefined;
-    return { kind: "error", error: capped(error), subcode: field("error_subcode"), description };
+    return {
+      kind: "error",
+      error: capped(error),
+      subcode: field("error_subcode"),
+      description: capped(field("error_description") ?? field("error_msg") ?? ""),
+    };
   }
 
   const groupIds = fields.getAll("group_id");

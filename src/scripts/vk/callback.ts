@@ -16,10 +16,10 @@ export type Callback =
   | CodeCallback
   | {
       readonly kind: "error";
-      /** At most 200 characters, any. */
+      /** One word, at most 200 characters. */
       readonly error: string;
-      /** VK's words for people, at most 200 characters, any. */
-      readonly description?: string | undefined;
+      /** VK's words for people, at most 200 characters, any; empty where it said none. */
+      readonly description: string;
       readonly state?: string | undefined;
       readonly iss?: string | undefined;
     }
@@ -28,7 +28,7 @@ export type Callback =
 /** `access_token`, or `access_token_123` for community 123. */
 export const tokenName = /^access_token(?:_\d+)?$/;
 
-/** What a code, a state and a device ID may consist of. */
+/** What a code, a state, a device ID and the code of an error may consist of. */
 export const word = /^[\w.~-]{1,2048}$/;
 
 /**
@@ -38,7 +38,7 @@ export const word = /^[\w.~-]{1,2048}$/;
  * - `error`: an error, even beside a code. `error_uri` is never read.
  * - `refused`, `token`: a token, which was not asked for (RFC 10017 §7.2).
  * - `refused`, `repeated`: a parameter of OAuth given twice (RFC 6749 §3.1).
- * - `refused`, `malformed`: a code, state or device ID that VK cannot have made, or that this page cannot have.
+ * - `refused`, `malformed`: a code, state, device ID or error that VK cannot have made, or that this page cannot have.
  *
  * An empty value counts as absent, an unknown parameter is ignored (RFC 6749 §3.1, §4.1.2).
  */
@@ -49,12 +49,12 @@ export function callbackIn(parameters: URLSearchParams): Callback {
     ? "token"
     : names.some((name) => parameters.getAll(name).length > 1)
       ? "repeated"
-      : [code, state, deviceId].some((value) => value && !word.test(value))
+      : [code, state, deviceId, error].some((value) => value && !word.test(value))
         ? "malformed"
         : undefined;
   if (reason) return { kind: "refused", reason };
   if (error) {
-    const description = capped(parameters.get("error_description") ?? "") || undefined;
+    const description = capped(parameters.get("error_description") ?? "");
     return { kind: "error", error: capped(error), description, state, iss };
   }
   return code ? { kind: "code", code, state, deviceId, iss } : { kind: "none" };

@@ -39,7 +39,7 @@ export type Verdict = { readonly used?: string | undefined } & (
   | {
       readonly kind: "denied" | "failed";
       readonly error: string;
-      readonly description?: string | undefined;
+      readonly description: string;
     }
   | {
       readonly kind: "refused";

@@ -28,7 +28,8 @@ function installJudge(): void {
   globalThis.look = () => {
     const counts: Record<string, number> = {};
     const origins = new Set<string>();
-    for (const element of document.querySelectorAll("*")) {
+    // A choice of tokens is made anew from each answer, as plain text.
+    for (const element of document.querySelectorAll(":not(option)")) {
       const live = [...element.attributes].filter(
         ({ name, value }) => /^(on|srcdoc)/.test(name) || /^\s*(javascript|data|blob):/i.test(value),
       );

@@ -18,7 +18,8 @@ export const places: readonly ((text: string, other: string) => Try)[] = [
   }),
   (text, other) => ({
     parameters: { error: text, error_description: other, error_uri: text, next: text },
-    given: text ? { words: asSent(other || text) } : {},
+    // Sentences that no attempt has asked for are not shown.
+    given: text ? { words: asSent(text) } : {},
   }),
   (text, other) => ({
     parameters: { state: text, code: madeUpCode, device_id: other, iss: other, ext_id: text },

@@ -95,19 +95,6 @@ test("a token pasted on a page without a code brings the second part, too", asyn
   expect(await shownToken(page, "en")).toBe(madeUpToken);
 });
 
-test("an attempt that leaves this page open brings the second part, before anything is pasted", async ({
-  page,
-}) => {
-  await page.goto("en/own-app/");
-  await page.locator("#app-id").fill(appId);
-  await page.getByText(say.en.localhost).click();
-  await Promise.all([
-    page.waitForRequest(second),
-    page.waitForEvent("popup"),
-    page.getByRole("link", { name: say.en.openLocalhost }).click(),
-  ]);
-});
-
 /** Ways in which a file may fail to come. */
 const failures: Readonly<Record<string, (route: Route) => Promise<void>>> = {
   "no connection": (route) => route.abort("internetdisconnected"),
@@ -213,24 +200,6 @@ test("a line that stands still is not waited for in vain; what comes too late do
   expect(sent).toHaveLength(2);
 });
 
-test("whoever presses late is not told early that nothing came", async ({ page }) => {
-  await page.clock.install();
-  const { asked, letGo } = await holdBack(page);
-  await comeBackWithCode(page, "en");
-  await expect.poll(asked).toBe(1);
-  await page.clock.runFor(19_000);
-  await get(page).click();
-  await page.clock.runFor(19_000);
-  // The reader wants something else by now, and waits for that anew.
-  await paste(page, madeUpAnswer);
-  await page.clock.runFor(19_000);
-  await expect(page.getByText(loading)).toBeVisible();
-  await expect(page.getByText(unloaded)).toBeHidden();
-  expect(asked()).toBe(1);
-  letGo();
-  await expect(helper(page)).toHaveAttribute("data-state", "token");
-});
-
 test("what is said of a missing part leads to a fresh page, where the file may have another name", async ({
   page,
 }) => {
@@ -256,10 +225,6 @@ test("what is said of a missing part is said no longer than it is true", async (
   await page.clock.install();
   await page.route(second, (route) => route.abort());
   await comeBackWithCode(page, "en");
-  await get(page).click();
-  await expect(page.getByText(unloaded)).toBeVisible();
-  await paste(page, "nothing");
-  await expect(page.getByText(unloaded)).toBeHidden();
   await get(page).click();
   await expect(page.getByText(unloaded)).toBeVisible();
   await page.clock.runFor("10:01");

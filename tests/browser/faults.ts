@@ -317,6 +317,7 @@ export const faults: readonly Fault[] = [
       return tab;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,
@@ -422,6 +423,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "unconfirmed",
+    detail: "counting",
     sees: "Did you start somewhere else?",
     left: "the code",
     sent: 0,
@@ -457,6 +459,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,
@@ -474,6 +477,7 @@ export const faults: readonly Fault[] = [
       return undefined;
     },
     state: "returned",
+    detail: "counting",
     sees: "Your code",
     left: "the code",
     sent: 0,

@@ -21,6 +21,7 @@ for (const language of languages) {
 
     await comeBackWithCode(page, language, { tick: ["email"] });
     await expect(page.locator("#step2-title")).toBeFocused();
+    await expect(helper(page)).toHaveAttribute("data-detail", "counting");
     await expect(page.locator("#code")).toHaveText(/^vk2\.a\./);
     expect(page.url()).not.toContain("?");
 

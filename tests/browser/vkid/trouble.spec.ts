@@ -95,6 +95,7 @@ test("without this site's domain: the dead page's address is pasted, a command b
   ]);
   await paste(page, dead.url());
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await expect(helper(page)).toHaveAttribute("data-detail", "counting");
   expect(await attempts(page), "the attempt is used up").toEqual([]);
   await expect(page.locator("#exchange")).toBeHidden();
   await page.getByRole("button", { name: say.ru.command }).click();

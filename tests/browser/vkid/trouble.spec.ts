@@ -46,6 +46,8 @@ test("where VK cannot be reached, a command with the same fields brings the toke
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   // What was pasted is never sent, so the page offers to do nothing with it.
   await expect(page.getByRole("button", { name: say.en.refresh })).toBeHidden();
+  await expect(page.getByRole("button", { name: say.en.other })).toBeHidden();
+  await expect(page.locator("#not-you")).toBeVisible();
 });
 
 for (const [language, trouble, meet] of [

@@ -68,6 +68,7 @@ for (const [language, trouble, meet] of [
     await expect(helper(page)).toHaveAttribute("data-state", "failed");
     const again = page.getByRole("button", { name: say[language].tryAgain });
     await expect(again).toBeInViewport();
+    await expect(page.getByText(words[language].switching)).toBeVisible();
     await expect(page.getByText(repeatStep1)).toBeHidden();
     expect(sent, "only a press tries again").toHaveLength(1);
     await again.dblclick();
@@ -124,6 +125,7 @@ test("an answer that echoes another attempt's state is not taken", async ({ page
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   await expect(helper(page)).toHaveAttribute("data-detail", "foreign");
   await expect(page.getByText("another attempt’s mark")).toBeVisible();
+  await expect(page.getByText(words.en.switching), "there is nothing to lose").toBeHidden();
   await expect(page.getByText(repeatStep1)).toBeVisible();
   expect(await page.content()).not.toContain("vk2.a.");
 });

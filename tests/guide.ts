@@ -5,7 +5,7 @@ export { expect };
 export const languages = ["ru", "en"] as const;
 export type Language = (typeof languages)[number];
 
-/** What a reader presses, in each language. */
+/** What a reader presses or is told, in each language. */
 export const words = {
   ru: {
     open: "Открыть окно ВКонтакте",
@@ -22,6 +22,7 @@ export const words = {
     realToken: "Подставить мой токен",
     again: "Начать заново",
     theme: "Светлая или тёмная тема",
+    switching: "Если сменить язык, придётся начать заново.",
   },
   en: {
     open: "Open VK’s window",
@@ -38,6 +39,7 @@ export const words = {
     realToken: "Put my token in",
     again: "Start again",
     theme: "Light or dark theme",
+    switching: "If you switch language, you have to start again.",
   },
 } as const;
 

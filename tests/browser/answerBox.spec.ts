@@ -63,6 +63,7 @@ for (const language of languages) {
     await page.goto(`${language}/authorize/`);
     await paste(page, madeUpCode);
     await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+    await expect(helper(page)).toHaveAttribute("data-detail", "counting");
     await expect(page.locator("#code")).toHaveText(madeUpCode);
     await expect(page.locator("#step2-title")).toBeFocused();
     await expect(page.locator("#link2")).toHaveAttribute("href", new RegExp(madeUpCode));

@@ -32,8 +32,10 @@ for (const language of languages) {
   test(`a token pasted into the ${language} list of errors opens the panel there`, async ({ page }) => {
     await page.goto(`${language}/errors/`);
     await expect(page.locator("#token")).toBeHidden();
+    await expect(page.getByText(say.switching)).toBeHidden();
     await paste(page, madeUpAnswer);
     await expect(helper(page)).toHaveAttribute("data-state", "token");
+    await expect(page.getByText(say.switching)).toBeVisible();
     await expect(page.locator("#step2-title")).toBeFocused();
     await expect(
       page.getByRole("region", { name: { ru: "Ваш токен", en: "Your token" }[language] }),

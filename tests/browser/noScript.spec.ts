@@ -66,6 +66,18 @@ for (const language of languages) {
     expect(y).toBeLessThan(field?.y ?? 0);
   });
 
+  test(`without scripts the ${language} page for an older app does not promise that its link works`, async ({
+    page,
+  }) => {
+    await page.goto(`${language}/old-app/`);
+    await expect(page.locator("#authorize")).not.toHaveAttribute("href");
+    const note = page.locator("#step2 noscript p");
+    await expect(note).toContainText(
+      { ru: "ссылка на шаге 1 не соберётся", en: "the link in step 1 cannot be put together" }[language],
+    );
+    await expect(note).not.toContainText({ ru: "работает и так", en: "works without them" }[language]);
+  });
+
   test(`without scripts the ${language} link leads through VK to an address with the code`, async ({
     page,
     guide,

@@ -27,6 +27,7 @@ for (const language of languages) {
     await allow.click();
 
     await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+    await expect(helper(page)).toHaveAttribute("data-detail", "counting");
     await expect(
       page.getByText({ ru: "Начинали не отсюда?", en: "Did you start somewhere else?" }[language]),
     ).toBeVisible();

@@ -96,6 +96,29 @@ test("a state older than an hour is refused", { tag: "@row-8" }, async ({ page }
   expect(await attempts(page)).toEqual([]);
 });
 
+test("an attempt that never came back is swept once its time is over, whichever page with a flow is opened", async ({
+  page,
+}) => {
+  const padded = (name: string) => name.padEnd(43, "_");
+  const minutesAgo = { "oauth-live": 59, "oauth-dead": 61, "vkid-live": 14, "vkid-dead": 16 };
+  const begun = Object.entries(minutesAgo).map(([name, minutes]) => ({
+    state: padded(name),
+    flow: name.split("-")[0],
+    startedAt: Date.now() - minutes * 60_000,
+    origin: "",
+    clientId: "",
+    redirectUri: "",
+  }));
+  await page.addInitScript((transactions) => {
+    for (const each of transactions)
+      localStorage.setItem(`vk-token-guide:transaction:${each.state}`, JSON.stringify(each));
+  }, begun);
+  for (const path of ["en/authorize/", "en/old-app/", "en/own-app/"]) {
+    await page.goto(path);
+    expect(await attempts(page), path).toEqual(["oauth-live", "vkid-live"].map(padded));
+  }
+});
+
 test("an address with a parameter twice, or with what no VK sends, is refused even under the right state", {
   tag: ["@row-16", "@row-19"],
 }, async ({ page }) => {

@@ -65,6 +65,7 @@ for (const language of languages) {
     await page.clock.install({ time: noon });
     const state = await beginAttempt(page, language);
     await comeBack(page, language, { code: madeUpCode, state });
+    await expect(helper(page)).toHaveAttribute("data-detail", "counting");
     const card = page.getByRole("region", { name: { ru: "Ваш код", en: "Your code" }[language] });
     await expect(card).toContainText(oneThirty);
     const ruler = () =>

@@ -34,7 +34,7 @@ for (const language of languages) {
   test(`the ${language} page says before that switching the language starts again, and keeps the page`, async ({
     page,
   }) => {
-    const notice = page.getByText({ ru: "Если сменить язык", en: "If you switch language" }[language]);
+    const notice = page.getByText(say.switching);
     await page.goto(`${language}/authorize/`);
     await expect(notice).toBeHidden();
     const state = await beginAttempt(page, language);

@@ -29,6 +29,7 @@ const vkid: Transaction = {
   clientId: "53000001",
   redirectUri: "https://example.org/ru/own-app/",
   startedAt: now - minute,
+  scope: "vkid.personal_info",
   codeVerifier: "verifier",
 };
 const other: Transaction = {
@@ -84,9 +85,20 @@ test.describe("a transaction in storage", () => {
     });
   }
 
-  test("is none of an unknown flow, or with a verifier that is no text", () => {
+  for (const name of ["scope", "codeVerifier"]) {
+    test(`may lack its ${name}, but has none of another type`, () => {
+      expect(parseTransaction(JSON.stringify({ ...vkid, [name]: undefined }))).toEqual({
+        ...vkid,
+        [name]: undefined,
+      });
+      for (const wrong of [null, true, [], {}, 1]) {
+        expect(parseTransaction(JSON.stringify({ ...vkid, [name]: wrong }))).toBeUndefined();
+      }
+    });
+  }
+
+  test("is none of an unknown flow", () => {
     expect(parseTransaction(JSON.stringify({ ...oauth, flow: "toString" }))).toBeUndefined();
-    expect(parseTransaction(JSON.stringify({ ...vkid, codeVerifier: null }))).toBeUndefined();
   });
 
   test("may be anything at all without making the page throw", () => {

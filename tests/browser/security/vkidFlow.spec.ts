@@ -73,7 +73,12 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
   await step("31, 32: the token is masked until asked for, and stands in no address", async () => {
     expect(token).toMatch(/^vk2\.a\./);
     expect(shown[1]).not.toContain(token);
+    const alongside = page
+      .locator('[data-slot="refresh-token"], [data-slot="device-id"]')
+      .filter({ visible: true });
+    await expect(alongside).toHaveCount(0);
     await page.getByRole("button", { name: words.ru.show }).click();
+    await expect(alongside).toHaveCount(2);
     await page.getByRole("checkbox", { name: words.ru.realToken }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
     expect(asked.filter(({ url }) => url.includes(token))).toEqual([]);

@@ -21,6 +21,7 @@ for (const language of languages) {
 
     await comeBackWithCode(page, language, { tick: ["email"] });
     await expect(page.locator("#step2-title")).toBeFocused();
+    await expect(helper(page)).toHaveAttribute("data-detail", "counting");
     await expect(page.locator("#code")).toHaveText(/^vk2\.a\./);
     expect(page.url()).not.toContain("?");
 
@@ -32,6 +33,12 @@ for (const language of languages) {
     expect(token).toMatch(/^vk2\.a\./);
     await page.getByRole("button", { name: words[language].copy, exact: true }).click();
     if (canRead) await expect.poll(() => copied(page)).toBe(token);
+    const device = page.locator('code[data-slot="device-id"]');
+    await expect(device).toBeHidden();
+    await page.getByRole("button", { name: say[language].copyDevice }).click();
+    const id = await device.textContent();
+    expect(id).toMatch(/^[\w-]+$/);
+    if (canRead) await expect.poll(() => copied(page)).toBe(id);
     await expect(page.locator('[data-scope="email"]')).toHaveAttribute("data-granted", "true");
     await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
   });
@@ -157,6 +164,7 @@ test("a revoked token is gone from the page and opens nothing", async ({ page, p
 
 test("somebody else is asked for by a fresh sign-in", async ({ page }) => {
   await getToken(page, "en");
+  await expect(page.locator("#not-you"), "the button says it").toBeHidden();
   const [request] = await Promise.all([
     page.waitForRequest((each) => new URL(each.url()).pathname === "/authorize"),
     page.getByRole("button", { name: say.en.other }).click(),

@@ -161,6 +161,7 @@ test("on a slow line a press is answered at once, and however often it is presse
   const sent = watchSent(page);
   await get(page).dblclick();
   await expect(helper(page)).toHaveAttribute("data-state", "exchanging");
+  await expect(page.getByText(words.en.switching)).toBeVisible();
   await expect(page.getByText(loading)).toBeVisible();
   await page.locator("#exchange").click();
   expect(sent).toEqual([]);

@@ -46,6 +46,8 @@ test("where VK cannot be reached, a command with the same fields brings the toke
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   // What was pasted is never sent, so the page offers to do nothing with it.
   await expect(page.getByRole("button", { name: say.en.refresh })).toBeHidden();
+  await expect(page.getByRole("button", { name: say.en.other })).toBeHidden();
+  await expect(page.locator("#not-you")).toBeVisible();
 });
 
 for (const [language, trouble, meet] of [
@@ -66,6 +68,7 @@ for (const [language, trouble, meet] of [
     await expect(helper(page)).toHaveAttribute("data-state", "failed");
     const again = page.getByRole("button", { name: say[language].tryAgain });
     await expect(again).toBeInViewport();
+    await expect(page.getByText(words[language].switching)).toBeVisible();
     await expect(page.getByText(repeatStep1)).toBeHidden();
     expect(sent, "only a press tries again").toHaveLength(1);
     await again.dblclick();
@@ -95,6 +98,7 @@ test("without this site's domain: the dead page's address is pasted, a command b
   ]);
   await paste(page, dead.url());
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await expect(helper(page)).toHaveAttribute("data-detail", "counting");
   expect(await attempts(page), "the attempt is used up").toEqual([]);
   await expect(page.locator("#exchange")).toBeHidden();
   await page.getByRole("button", { name: say.ru.command }).click();
@@ -121,6 +125,7 @@ test("an answer that echoes another attempt's state is not taken", async ({ page
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   await expect(helper(page)).toHaveAttribute("data-detail", "foreign");
   await expect(page.getByText("another attempt’s mark")).toBeVisible();
+  await expect(page.getByText(words.en.switching), "there is nothing to lose").toBeHidden();
   await expect(page.getByText(repeatStep1)).toBeVisible();
   expect(await page.content()).not.toContain("vk2.a.");
 });

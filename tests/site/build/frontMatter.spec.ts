@@ -297,6 +297,21 @@ test("a missing picture is named, with where to put it", ({ readFiles }) => {
   ]);
 });
 
+test("a picture of another site in the text is named, with what to do", ({ readFiles }) => {
+  const page = "---\ntitle: A page\n---\n\n![Here](/img/here.svg) ![There](https://example.org/there.png)\n";
+  const said = readFiles({
+    "img/here.svg": "<svg/>",
+    "pages/ru/page.md": page,
+    "pages/en/page.md": page,
+  });
+  const right = "pictures come from this site alone: save it in img and write /img/…";
+  expect(said).toEqual(
+    ["ru", "en"].map(
+      (language) => `pages/${language}/page.md: picture: "https://example.org/there.png": ${right}`,
+    ),
+  );
+});
+
 test("front matter that is no YAML is a mistake of its page, beside those of other pages", ({
   readFiles,
 }) => {

@@ -262,6 +262,7 @@ test("Microsoft's own parser takes the Power Query sample; it names the host onc
     expect(sample, language).toContain('v = "5.199"');
     expect(sample, language).toContain("File.Contents(");
     expect(sample, language).toContain('Authorization = "Bearer " & Token');
+    expect(sample, "a method may answer with one record").toContain("Response is list");
   }
 });
 

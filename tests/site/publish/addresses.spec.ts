@@ -52,6 +52,29 @@ for (const { where, address } of publications) {
     expect(seen).toBeGreaterThan(100);
   });
 
+  test(`the pages in no one language lead in both to the errors, to publishing and to taking access back (${where})`, async ({
+    sites,
+  }) => {
+    const site = await sites.guide(address);
+    for (const path of ["", "404.html"]) {
+      for (const [language, alphabet] of [
+        ["ru", /[а-я]/],
+        ["en", /^[^а-я]+$/],
+      ] as const) {
+        const links = await site.page(path).all(`footer [lang=${language}] a`);
+        expect(
+          links.map(({ attributes }) => new URL(attributes["href"] ?? "", site.url).href),
+          `${path}, ${language}`,
+        ).toEqual([
+          `${site.url}${language}/errors/`,
+          `${site.url}${language}/publish/`,
+          "https://id.vk.ru/account/#/services",
+        ]);
+        for (const { text } of links) expect(text).toMatch(alphabet);
+      }
+    }
+  });
+
   test(`ids that attributes point to exist (${where})`, async ({ sites }) => {
     const site = await sites.guide(address);
     const pointers = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers"];

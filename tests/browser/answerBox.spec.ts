@@ -85,6 +85,8 @@ for (const language of languages) {
         language
       ],
     );
+    // The steps above have become shorter by a screen, and the name must not have gone with them.
+    await expect(entry).toBeInViewport({ ratio: 1 });
     await paste(page, "5f");
     await expect(entry).toBeHidden();
   });
@@ -234,6 +236,17 @@ for (const slug of ["authorize", "own-app", "errors"]) {
     await expect(snippets).toHaveText(Array(3).fill(/\/method\/users\.get\b/));
   });
 }
+
+test("an error of a method is named and changes nothing: the token it is about is there already", async ({
+  page,
+}) => {
+  await page.goto("en/authorize/");
+  await paste(page, '{"error":{"error_code":15,"error_msg":"Access denied: no access to call this method"}}');
+  await expect(helper(page).locator('a[href*="/en/errors/#"]').filter({ visible: true }).last()).toHaveText(
+    "Error of an API method",
+  );
+  await expect(helper(page)).toHaveAttribute("data-state", "ready");
+});
 
 test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
   await page.goto("en/authorize/");

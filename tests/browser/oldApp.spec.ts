@@ -10,6 +10,9 @@ for (const language of languages) {
     await expect(page.getByText(/может только владелец|Only its owner/)).toHaveCount(0);
     const open = page.getByRole("link", { name: words[language].open, exact: true });
     await expect(open).not.toHaveAttribute("href");
+    // Pressed too early, it leads to what is missing.
+    await open.click({ force: true });
+    await expect(page.locator("#app-id")).toBeFocused();
     await page.locator("#app-id").fill("7654321");
     await open.click();
     await page.getByRole("button", { name: words[language].allow }).click();

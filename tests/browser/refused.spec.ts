@@ -151,9 +151,26 @@ test("a code without a state is refused while an attempt waits", { tag: "@row-8"
   expect(await attempts(page)).toContain(state);
 });
 
+test("what comes behind the # of an open page takes away nothing that the reader holds", {
+  tag: "@row-8",
+}, async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  await comeBack(page, "en", { code: madeUpCode, state });
+  for (const hash of ["code=the-code-of-another", "error=server_error", `access_token=${madeUpToken}`]) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe("");
+    await expect(helper(page)).toHaveAttribute("data-state", "returned");
+    await expect(page.locator("#code")).toHaveText(madeUpCode);
+  }
+});
+
 test("a ready-made token in the address is taken out and refused", { tag: "@row-13" }, async ({ page }) => {
   await page.goto(`en/authorize/#access_token=${madeUpToken}&expires_in=0`);
   await expectRefused(page, madeUpToken, "token");
+  // Whoever was sent such a link shall close the page, and not go on.
+  await expect(page.locator(".go").filter({ visible: true })).toHaveCount(0);
   await expect(page.locator("#token")).toBeEmpty();
 });
 

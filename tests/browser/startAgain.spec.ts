@@ -48,6 +48,15 @@ for (const language of languages) {
   });
 }
 
+test("a reload says to start again at a place of the page, too", { tag: "@row-9" }, async ({ page }) => {
+  await getCode(page, "en");
+  await page.getByRole("link", { name: "Take access back" }).filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(/#take-back$/);
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain("returned");
+  await page.reload();
+  await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
+});
+
 test("the page before any return says nothing of starting again, a reload included", async ({ page }) => {
   await page.goto("en/authorize/");
   await page.reload();

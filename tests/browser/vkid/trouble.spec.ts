@@ -15,7 +15,16 @@ import {
   test,
   words,
 } from "../../guide.ts";
-import { allow, appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
+import {
+  allow,
+  appId,
+  comeBackWithCode,
+  getToken,
+  madeUpVkidCode,
+  openDialog,
+  say,
+  shownToken,
+} from "./ownApp.ts";
 
 const run = promisify(execFile);
 
@@ -110,6 +119,27 @@ test("without this site's domain: the dead page's address is pasted, a command b
   const { stdout } = await run("sh", ["-c", command]);
   await paste(page, stdout);
   await expect(helper(page)).toHaveAttribute("data-state", "token");
+});
+
+test("what another page of the same origin has planted becomes no command", { tag: "@row-27" }, async ({
+  page,
+}) => {
+  await page.goto("en/own-app/");
+  const { origin } = new URL((await page.getAttribute("#authorize", "data-authorize")) ?? "");
+  await page.evaluate(
+    ([state, origin, redirectUri]) => {
+      const clientId = "1; touch /tmp/planted #";
+      const planted = { state, origin, redirectUri, clientId, flow: "vkid", startedAt: Date.now() };
+      localStorage.setItem(`vk-token-guide:transaction:${state}`, JSON.stringify(planted));
+    },
+    [strangeState, origin, "http://localhost"] as const,
+  );
+  await paste(page, `http://localhost/?code=${madeUpVkidCode}&state=${strangeState}&device_id=device-1`);
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await page.getByRole("button", { name: say.en.command }).click();
+  const command = page.locator('[data-slot="command-there"]');
+  await expect(command).toContainText("client_id=1touch/tmp/planted");
+  expect(await command.innerText()).not.toMatch(/[;#]/);
 });
 
 test("an answer that echoes another attempt's state is not taken", async ({ page }) => {

@@ -77,6 +77,7 @@ for (const language of languages) {
     page,
   }) => {
     await page.goto(`${language}/authorize/`);
+    await page.locator("#answer-box").evaluate((box) => box.scrollIntoView());
     await paste(page, '{"error":"invalid_request","error_description":"Security Error"}');
     const entry = helper(page).locator(`a[href$="/${language}/errors/#security-error"]`).last();
     await expect(entry).toBeVisible();

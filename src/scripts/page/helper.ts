@@ -50,7 +50,7 @@ export function startHelper(flow: FlowHelper): void {
     } else {
       const { error, description, used } = verdict;
       // Whole sentences that no attempt has asked for may be anybody's, in a link.
-      end(kind, used ? description || error : error);
+      end(kind, (used && description) || error);
       nameFailure(`error=${error} ${description}`, all("#step2-notes")[0]);
     }
     arrive(kind);

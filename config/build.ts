@@ -22,7 +22,9 @@ export async function buildGuide(output: string): Promise<BuildResult> {
   if (findings.mistakes.length > 0) return { kind: "mistakes", mistakes: findings.mistakes };
 
   const target = resolve(output);
-  const fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const beside = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  // That folder is its owner's alone; one made within it is as open as any other, and stays so once it is moved.
+  const fresh = join(beside, basename(target));
   try {
     const eleventy = new Eleventy("src/pages", fresh, { quietMode: true, configPath: ".eleventy.js" });
     await eleventy.init();
@@ -31,7 +33,7 @@ export async function buildGuide(output: string): Promise<BuildResult> {
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    rmSync(beside, { recursive: true, force: true });
   }
   return { kind: "built", site: reading.site, findings };
 }

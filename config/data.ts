@@ -11,6 +11,8 @@ import { typesetLines } from "./typography.ts";
 
 /** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
 interface PageData {
+  /** Where it is written: the very place that its addresses name. */
+  readonly permalink: string;
   readonly guide: PageView;
   readonly updated: Date | undefined;
   readonly language: Language;
@@ -31,6 +33,7 @@ function dataOf(pages: readonly GuidePage[], language: Language, site: Site): [f
   return pages.map((page) => [
     `./${page.file}`,
     {
+      permalink: page.path,
       guide: viewPage(page, site),
       updated: page.frontMatter.updated,
       language,

@@ -47,13 +47,13 @@ export function readPages(
   pictureFolder = "src/img",
   known: ReadonlyMap<string, Permission> = permissions,
 ): Pages {
+  const files = pageFiles(folder);
   const read = languages.flatMap((language) =>
-    pageFiles(join(folder, language)).map((place) => {
-      const file = join(folder, language, place).split(sep).join("/");
+    files.filter(inFolderOf(language)).map((place) => {
+      const file = `${folder}/${place}`;
       const slug = place
+        .slice(`${language}/`.length)
         .replace(/\.md$/, "")
-        .split(sep)
-        .join("/")
         .replace(/(^|\/)index$/, "");
       const written = readWritten(file);
       const reading = readFrontMatter(file, written.data, known);
@@ -77,6 +77,9 @@ export function readPages(
   return {
     pages,
     mistakes: [
+      ...files
+        .filter((place) => !languages.some((language) => inFolderOf(language)(place)))
+        .map((place) => outside(place, folder)),
       ...read.flatMap(({ mistakes }) => mistakes),
       ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
       ...missingTwins(pages, folder),
@@ -155,12 +158,26 @@ function pictureFile(path: string, pictureFolder: string): string {
   return join(pictureFolder, path.slice("/img/".length)).split(sep).join("/");
 }
 
+/** Every Markdown file under a folder, by its place in it: `ru/authorize.md`. */
 function pageFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
+}
+
+function inFolderOf(language: Language): (place: string) => boolean {
+  return (place) => place.startsWith(`${language}/`);
+}
+
+/** Eleventy would build such a page, though it has no language and nobody has checked it. */
+function outside(place: string, folder: string): Mistake {
+  const folders = languages.map((language) => `${folder}/${language}`).join(" or ");
+  return {
+    file: `${folder}/${place}`,
+    key: "language",
+    right: `a page stands in the folder of its language: ${folders}`,
+  };
 }
 
 function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string): Mistake[] {

@@ -284,6 +284,16 @@ test("a page without its twin is named, with the file to write", ({ readFiles })
   ]);
 });
 
+test("a page outside every language's folder is named, with where to put it", ({ readFiles }) => {
+  const page = "---\ntitle: A title\n---\n";
+  const right = "a page stands in the folder of its language: pages/ru or pages/en";
+  expect(readFiles({ "pages/about.md": page, "pages/de/ads.md": page, "pages/ru.md": page })).toEqual([
+    `pages/about.md: language: ${right}`,
+    `pages/de/ads.md: language: ${right}`,
+    `pages/ru.md: language: ${right}`,
+  ]);
+});
+
 test("a missing picture is named, with where to put it", ({ readFiles }) => {
   const page = '---\ntitle: A page\nbigimg:\n  - "/img/here.svg": "Here"\n  - "/img/gone.png": "Gone"\n---\n';
   const said = readFiles({

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { scopeNames } from "../src/scripts/vk/scope.ts";
-import { type Permission, reachOf } from "./permissions.ts";
+import { type Permission, type Permissions, reachOf } from "./permissionTable.ts";
 
 /** One thing wrong with a page, in words for whoever wrote it. */
 export interface Mistake {
@@ -112,7 +112,7 @@ export interface Reading {
 export function readFrontMatter(
   file: string,
   data: Readonly<Record<string, unknown>>,
-  permissions: ReadonlyMap<string, Permission>,
+  permissions: Permissions,
 ): Reading {
   const mistakes: Mistake[] = [];
   const warnings: string[] = [];

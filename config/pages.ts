@@ -5,7 +5,7 @@ import createMarkdownIt from "markdown-it";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
-import { type Permission, permissions } from "./permissions.ts";
+import type { Permissions } from "./permissionTable.ts";
 import type { Site } from "./site.ts";
 
 /** A page of the guide: one Markdown file in one language. */
@@ -42,11 +42,7 @@ export interface Pages {
  * Reads every page of the guide and finds all that is wrong with their front matter:
  * within each page, and between a page, its pictures and its twins in the other languages.
  */
-export function readPages(
-  folder = "src/pages",
-  pictureFolder = "src/img",
-  known: ReadonlyMap<string, Permission> = permissions,
-): Pages {
+export function readPages(permissions: Permissions, folder = "src/pages", pictureFolder = "src/img"): Pages {
   const files = pageFiles(folder);
   const read = languages.flatMap((language) =>
     files.filter(inFolderOf(language)).map((place) => {
@@ -56,7 +52,7 @@ export function readPages(
         .replace(/\.md$/, "")
         .replace(/(^|\/)index$/, "");
       const written = readWritten(file);
-      const reading = readFrontMatter(file, written.data, known);
+      const reading = readFrontMatter(file, written.data, permissions);
       const page: GuidePage = {
         file,
         language,

@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import { test as base, expect } from "playwright/test";
 import { readFrontMatter, sayMistake } from "../../../config/frontMatter.ts";
 import { readPages } from "../../../config/pages.ts";
-import { permissions } from "../../../config/permissions.ts";
+import { readPermissions } from "../../../config/permissionTable.ts";
+
+const permissions = readPermissions();
 
 /** What the build says of pages in a folder that holds these files; it calls the folder nothing. */
 const test = base.extend<{ readFiles: (files: Readonly<Record<string, string>>) => string[] }>({
@@ -16,7 +18,7 @@ const test = base.extend<{ readFiles: (files: Readonly<Record<string, string>>) 
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
       }
-      const { mistakes } = readPages(join(folder, "pages"), join(folder, "img"));
+      const { mistakes } = readPages(permissions, join(folder, "pages"), join(folder, "img"));
       return mistakes.map((mistake) => sayMistake(mistake).replaceAll(`${folder}/`, ""));
     });
     rmSync(folder, { recursive: true });

@@ -7,6 +7,7 @@ import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { checkStrings, type Language, languages, type Strings } from "./languages.ts";
 import { type GuidePage, readPages } from "./pages.ts";
 import { checkPermissions, type Permission, type Permissions } from "./permissionTable.ts";
+import { drawingMistakes } from "./pictures.ts";
 import type { Site } from "./site.ts";
 
 /** The whole guide, found right. */
@@ -33,6 +34,7 @@ export function checkGuide(): Checked {
   const mistakes = [
     ...ofPages.map(sayMistake),
     ...[strings, failures, permissions].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
+    ...drawingMistakes(),
   ];
   if (
     strings.kind === "mistakes" ||

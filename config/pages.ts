@@ -65,7 +65,7 @@ export function readPages(permissions: Permissions, folder = "src/pages", pictur
         ...reading,
         mistakes: written.mistake
           ? [written.mistake]
-          : [...reading.mistakes, ...missingInText(file, written.text, pictureFolder)],
+          : [...reading.mistakes, ...missingPictures(file, reading.frontMatter, written.text, pictureFolder)],
       };
     }),
   );
@@ -77,7 +77,6 @@ export function readPages(permissions: Permissions, folder = "src/pages", pictur
         .filter((place) => !languages.some((language) => inFolderOf(language)(place)))
         .map((place) => outside(place, folder)),
       ...read.flatMap(({ mistakes }) => mistakes),
-      ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
       ...missingTwins(pages, folder),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
@@ -131,27 +130,36 @@ function readWritten(file: string): Written {
   }
 }
 
-function missingInText(file: string, text: string, pictureFolder: string): Mistake[] {
+/** The pictures that a page shows, above its text and in it, and that are not there. */
+function missingPictures(
+  file: string,
+  { bigimg }: FrontMatter,
+  text: string,
+  pictureFolder: string,
+): Mistake[] {
+  const shown = [
+    ...bigimg.map(({ path }) => ({ key: "bigimg", path })),
+    ...picturesIn(text).map((path) => ({ key: "picture", path })),
+  ];
+  return shown.flatMap(({ key, path }) => {
+    if (!path.startsWith("/img/")) {
+      const right = `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`;
+      return [{ file, key, value: path, right }];
+    }
+    const place = `${pictureFolder}${path.slice("/img".length)}`;
+    return existsSync(place)
+      ? []
+      : [{ file, key, value: path, right: `no such picture: put it at ${place}` }];
+  });
+}
+
+function picturesIn(text: string): string[] {
   if (!text.includes("![")) return [];
   return createMarkdownIt({ html: true })
     .parse(text, {})
     .flatMap(({ children }) => children ?? [])
     .filter(({ type }) => type === "image")
-    .map((token) => String(token.attrGet("src") ?? ""))
-    .filter((path) => !path.startsWith("/img/") || !existsSync(pictureFile(path, pictureFolder)))
-    .map((path) => ({
-      file,
-      key: "picture",
-      value: path,
-      right: path.startsWith("/img/")
-        ? `no such picture: put it at ${pictureFile(path, pictureFolder)}`
-        : `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`,
-    }));
-}
-
-/** Where the picture of a path, `/img/authorize.svg`, has to lie. */
-function pictureFile(path: string, pictureFolder: string): string {
-  return join(pictureFolder, path.slice("/img/".length)).split(sep).join("/");
+    .map((token) => String(token.attrGet("src") ?? ""));
 }
 
 /** Every Markdown file under a folder, by its place in it: `ru/authorize.md`. */
@@ -174,17 +182,6 @@ function outside(place: string, folder: string): Mistake {
     key: "language",
     right: `a page stands in the folder of its language: ${folders}`,
   };
-}
-
-function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string): Mistake[] {
-  return frontMatter.bigimg
-    .filter(({ path }) => !existsSync(pictureFile(path, pictureFolder)))
-    .map(({ path }) => ({
-      file,
-      key: "bigimg",
-      value: path,
-      right: `no such picture: put it at ${pictureFile(path, pictureFolder)}`,
-    }));
 }
 
 function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {

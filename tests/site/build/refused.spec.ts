@@ -163,6 +163,12 @@ withLastGood("a picture that a page's text misses is named, with its page", asyn
   expect(said).toContain("src/img/gone.png");
 });
 
+withLastGood("a colour in a drawing that the styles lack is named, with its file", async ({ built }) => {
+  const drawing = "src/img/authorize.svg";
+  built.change(drawing, "</svg>", '<path fill="var(--inkk)" stroke="var(--ink)"/></svg>');
+  expect(refusal(await built.build())).toEqual([`${drawing}: no colour --inkk in src/styles`]);
+});
+
 test("a template that fails half way leaves the last good site", async ({ workspace }) => {
   for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);
   workspace.change("src/_includes/start.njk", "{{ content | safe }}", "{{ content | noSuchFilter }}");

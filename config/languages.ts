@@ -7,6 +7,8 @@ import { readTable, rowsOf, type Table } from "./table.ts";
 export const languages = ["ru", "en"] as const;
 export type Language = (typeof languages)[number];
 
+const folder = "src/_data/ui";
+
 /** Strings as the language files hold them: names, with strings or further names under them. */
 export interface Strings {
   readonly [name: string]: string | Strings;
@@ -24,7 +26,7 @@ const strings: z.ZodType<Strings> = z.record(
 );
 
 /** Every string of the guide in each language, from `src/_data/ui/LANGUAGE.yaml`. */
-export function checkStrings(folder = "src/_data/ui"): Table<Record<Language, Strings>> {
+export function checkStrings(): Table<Record<Language, Strings>> {
   const read = (language: Language) => readTable(join(folder, `${language}.yaml`), strings);
   const [ru, en] = [read("ru"), read("en")];
   if (ru.kind === "mistakes" || en.kind === "mistakes")
@@ -33,7 +35,7 @@ export function checkStrings(folder = "src/_data/ui"): Table<Record<Language, St
       mistakes: [ru, en].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
     };
   const rows = { ru: ru.rows, en: en.rows };
-  const mistakes = stringMistakes(rows, folder);
+  const mistakes = stringMistakes(rows);
   return mistakes.length > 0 ? { kind: "mistakes", mistakes } : { kind: "rows", rows };
 }
 
@@ -43,7 +45,7 @@ export function readStrings(): Record<Language, Strings> {
 }
 
 /** What one language lacks beside the others, and strings left empty: each a sentence for the build to say. */
-export function stringMistakes(strings: Record<Language, Strings>, folder = "src/_data/ui"): string[] {
+export function stringMistakes(strings: Record<Language, Strings>): string[] {
   const names = new Map(languages.map((language) => [language, flatten(strings[language])]));
   const all = new Set([...names.values()].flatMap((flat) => [...flat.keys()]));
   const strangers = readdirSync(folder).filter(

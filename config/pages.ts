@@ -29,7 +29,6 @@ export interface Registration {
   readonly clientId?: string;
   readonly appName?: string;
   readonly redirectUri: string;
-  readonly scope: readonly string[];
 }
 
 export interface Pages {
@@ -95,7 +94,6 @@ export function registrations(pages: readonly GuidePage[], site: Site): Registra
             ...(request.appId && { clientId: request.appId }),
             ...(request.appName && { appName: request.appName }),
             redirectUri: absoluteAddress(site, path),
-            scope: request.scope,
           },
         ]
       : [],

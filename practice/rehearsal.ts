@@ -85,9 +85,9 @@ function practiceHosts({
   return { VK_OAUTH_ORIGIN: origin, VK_API_ORIGIN: origin, VK_ID_ORIGIN: `http://127.0.0.1:${port}` };
 }
 
-function asApp({ clientId, appName, flow, language, redirectUri, scope }: Registration): RegisteredApp {
+function asApp({ clientId, appName, flow, language, redirectUri }: Registration): RegisteredApp {
   const name = appName ?? say(language, "app", "name");
-  return { name, flow, language, redirectUri, scope, ...(clientId !== undefined && { clientId }) };
+  return { name, flow, language, redirectUri, ...(clientId !== undefined && { clientId }) };
 }
 
 /** A port that is held from the start and answers 503 until there is something to say. */

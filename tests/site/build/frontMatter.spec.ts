@@ -50,6 +50,7 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   ["an app ID left empty", { ...good, app_id: null }, `page.md: app_id: null: ${appId}`],
   ["an app ID too big for a number", { ...good, app_id: 2 ** 60 }, `page.md: app_id: ${2 ** 60}: ${appId}`],
 
+  ["a scope of nothing but a comma", { ...good, scope: "," }, `page.md: scope: ",": ${words}`],
   [
     "a permission written almost right",
     { ...good, scope: "offline,stat" },

@@ -77,6 +77,7 @@ export function readPages(permissions: Permissions, folder = "src/pages", pictur
         .map((place) => outside(place, folder)),
       ...read.flatMap(({ mistakes }) => mistakes),
       ...missingTwins(pages, folder),
+      ...sharedPlaces(pages),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
   };
@@ -180,6 +181,16 @@ function outside(place: string, folder: string): Mistake {
     key: "language",
     right: `a page stands in the folder of its language: ${folders}`,
   };
+}
+
+/** `shop.md` and `shop/index.md` would be written to one place. */
+function sharedPlaces(pages: readonly GuidePage[]): Mistake[] {
+  const owners = new Map<string, string>();
+  return pages.flatMap(({ file, path }) => {
+    const owner = owners.get(path);
+    owners.set(path, owner ?? file);
+    return owner ? [{ file, key: "place", value: path, right: `${owner} stands there already` }] : [];
+  });
 }
 
 function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {

@@ -297,6 +297,18 @@ test("a page outside every language's folder is named, with where to put it", ({
   ]);
 });
 
+test("two pages of one place are named", ({ readFiles }) => {
+  const page = "---\ntitle: A title\n---\n";
+  const files = ["ru", "en"].flatMap((language) => [
+    [`pages/${language}/shop.md`, page],
+    [`pages/${language}/shop/index.md`, page],
+  ]);
+  expect(readFiles(Object.fromEntries(files))).toEqual([
+    'pages/ru/shop/index.md: place: "/ru/shop/": pages/ru/shop.md stands there already',
+    'pages/en/shop/index.md: place: "/en/shop/": pages/en/shop.md stands there already',
+  ]);
+});
+
 test("a missing picture is named, with where to put it", ({ readFiles }) => {
   const page = '---\ntitle: A page\nbigimg:\n  - "/img/here.svg": "Here"\n  - "/img/gone.png": "Gone"\n---\n';
   const said = readFiles({

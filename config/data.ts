@@ -1,16 +1,17 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
-import { readFailures } from "./failures.ts";
-import { findingsForBuild, type PageView, startAlternates, viewPage } from "./guide.ts";
-import { type Language, languages, readStrings } from "./languages.ts";
-import { type GuidePage, parseFrontMatter } from "./pages.ts";
-import { permissionGroups } from "./permissions.ts";
+import { checkGuide, type Guide, type PageView, startAlternates, viewPage } from "./guide.ts";
+import { type Language, languages } from "./languages.ts";
+import { parseFrontMatter } from "./pages.ts";
+import { permissionGroups } from "./permissionTable.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
 import { typesetLines } from "./typography.ts";
 
 /** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
 interface PageData {
+  /** Where it is written: the very place that its addresses name. */
+  readonly permalink: string;
   readonly guide: PageView;
   readonly updated: Date | undefined;
   readonly language: Language;
@@ -22,23 +23,28 @@ interface PageData {
 
 const words = ["title", "subtitle", "description"] as const;
 
-function dataOf(pages: readonly GuidePage[], language: Language, site: Site): [file: string, PageData][] {
+function dataOf(
+  { pages, permissions }: Guide,
+  language: Language,
+  site: Site,
+): [file: string, data: PageData][] {
+  const own = pages.filter((page) => page.language === language);
   const set = typesetLines(
-    pages.flatMap(({ frontMatter }) => words.map((name) => frontMatter[name] ?? "")),
+    own.flatMap(({ frontMatter }) => words.map((name) => frontMatter[name] ?? "")),
     language,
-  ).values();
-  const next = () => set.next().value ?? "";
-  return pages.map((page) => [
-    `./${page.file}`,
-    {
-      guide: viewPage(page, site),
-      updated: page.frontMatter.updated,
-      language,
-      title: next(),
-      subtitle: next(),
-      description: next(),
-    },
-  ]);
+  );
+  return own.map((page, place) => {
+    const [title = "", subtitle = "", description = ""] = set.slice(
+      place * words.length,
+      (place + 1) * words.length,
+    );
+    const { updated } = page.frontMatter;
+    const guide = viewPage(page, site, permissions);
+    return [
+      `./${page.file}`,
+      { permalink: page.path, guide, updated, language, title, subtitle, description },
+    ];
+  });
 }
 
 /**
@@ -46,19 +52,13 @@ function dataOf(pages: readonly GuidePage[], language: Language, site: Site): [f
  * permissions, and pages in a language what the build knows of them, as `guide`. Refuses to build with mistakes.
  */
 export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
+  let guide: Guide;
   let pageData = new Map<string, PageData>();
   eleventy.on("eleventy.before", () => {
-    const { pages, mistakes } = findingsForBuild();
-    if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
-    pageData = new Map(
-      languages.flatMap((language) =>
-        dataOf(
-          pages.pages.filter((page) => page.language === language),
-          language,
-          site,
-        ),
-      ),
-    );
+    const checked = checkGuide();
+    if (checked.kind === "mistakes") throw new Error(checked.mistakes.join("\n"));
+    guide = checked.guide;
+    pageData = new Map(languages.flatMap((language) => dataOf(guide, language, site)));
   });
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parseFrontMatter } });
   // Once a page, before it is rendered: `eleventyComputed` would first find out what depends on what, page by page.
@@ -68,9 +68,9 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   eleventy.addGlobalData("site", site);
   eleventy.addGlobalData("starts", startAlternates(site));
   eleventy.addGlobalData("languages", languages);
-  eleventy.addGlobalData("ui", () => renderStrings(readStrings(), markdown));
-  eleventy.addGlobalData("failures", () => readFailures());
-  eleventy.addGlobalData("permissionGroups", permissionGroups);
+  eleventy.addGlobalData("ui", () => renderStrings(guide.strings, markdown));
+  eleventy.addGlobalData("failures", () => guide.failures);
+  eleventy.addGlobalData("permissionGroups", () => permissionGroups(guide.permissions));
   eleventy.addGlobalData("layout", "page");
   // The sitemap lists what was read; Eleventy need not find out which page stands in which collection.
   eleventy.addGlobalData("guidePages", () => [...pageData.values()]);

@@ -23,13 +23,11 @@ declare module "@11ty/eleventy" {
       name: string,
       make: () => { readonly tags: readonly string[]; readonly preprocess: (template: string) => string },
     ): void;
-    addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
     addWatchTarget(path: string): void;
     setFrontMatterParsingOptions(options: {
       readonly engines: Readonly<Record<string, (text: string) => object>>;
     }): void;
     setDataDeepMerge(deep: boolean): void;
-    setQuietMode(quiet: boolean): void;
   }
 
   export default class Eleventy {

@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { namedRows, readTable, rowsOf, sure, type Table, words } from "./table.ts";
 import { typesetWords } from "./typography.ts";
-import { readYaml } from "./yaml.ts";
-
-const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
 /** What stands in a helper's list, which parts its failures by line breaks and their parts by `|`. */
 const listed = z
@@ -39,8 +37,7 @@ const row = z.strictObject({
   flow: z.enum(["oauth", "vkid"]).optional(),
   /** Where a reader meets it. */
   where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
-  /** How sure the guide is: VK's own documentation, developers' reports, or neither. */
-  sure: z.enum(["documented", "reported", "unchecked"]),
+  sure,
   /** Where that is known from; `projects` is said in the reader's language. */
   source: z.array(z.string().min(3).transform(sourceOf)).default([]),
   title: z.strictObject({ ru: listed, en: listed }).transform(typesetWords),
@@ -57,17 +54,15 @@ const failure = row.refine(({ sure, source }) => (sure === "unchecked") === (sou
 
 export type FailureEntry = z.infer<typeof failure>;
 
-/** What is wrong with the table of failures, in words for whoever edits it. */
-export function failureMistakes(file = "src/_data/failures.yaml"): string[] {
-  const { error } = z.array(failure).safeParse(readYaml(file));
-  return (error?.issues ?? []).map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`);
-}
-
 /**
  * Every failure VK is known to answer with, from `src/_data/failures.yaml`: the errors page and the names in the
  * helper come from this one table.
- * @throws where the table itself is wrong; `failureMistakes` says what before anything is built.
  */
-export function readFailures(file = "src/_data/failures.yaml"): readonly FailureEntry[] {
-  return z.array(failure).parse(readYaml(file));
+export function checkFailures(): Table<readonly FailureEntry[]> {
+  return readTable("src/_data/failures.yaml", namedRows(failure, "id"));
+}
+
+/** The same, where the table has been found right. @throws where it is not */
+export function readFailures(): readonly FailureEntry[] {
+  return rowsOf(checkFailures());
 }

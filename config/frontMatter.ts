@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { scopeNames } from "../src/scripts/vk/scope.ts";
-import { type Permission, reachOf } from "./permissions.ts";
+import { type Permission, type Permissions, reachOf } from "./permissionTable.ts";
 
 /** One thing wrong with a page, in words for whoever wrote it. */
 export interface Mistake {
@@ -25,7 +25,6 @@ export interface FrontMatter {
   readonly title: string;
   readonly subtitle: string | undefined;
   readonly description: string | undefined;
-  readonly layout: string;
   readonly updated: Date | undefined;
   readonly bigimg: readonly Picture[];
   /** Present on pages with a token flow. */
@@ -43,7 +42,7 @@ export interface TokenRequest {
   readonly publicClientSecret: string | undefined;
 }
 
-export const layouts = ["page", "start", "errors", "permissions"] as const;
+const layouts = ["page", "start", "errors", "permissions"] as const;
 
 /** What each key of the front matter must be: a sentence when the value is wrong, nothing when it is right. */
 const keys: Record<string, (value: unknown) => string | undefined> = {
@@ -70,7 +69,8 @@ const keys: Record<string, (value: unknown) => string | undefined> = {
     Object.keys(value).every((key) => key === "name" || key === "url")
       ? undefined
       : "who receives the access: { name: …, url: https://… }",
-  scope: (value) => (isText(value) ? undefined : "names of permissions, by comma or space"),
+  scope: (value) =>
+    isText(value) && scopeNames(value).length > 0 ? undefined : "names of permissions, by comma or space",
   flow: (value) => (flows.some((flow) => flow === value) ? undefined : `oauth or vkid${meant(value, flows)}`),
   bigimg: (value) =>
     pictures(value) ? undefined : 'a list of pictures: - "/img/authorize.svg": "what the picture shows"',
@@ -112,7 +112,7 @@ export interface Reading {
 export function readFrontMatter(
   file: string,
   data: Readonly<Record<string, unknown>>,
-  permissions: ReadonlyMap<string, Permission>,
+  permissions: Permissions,
 ): Reading {
   const mistakes: Mistake[] = [];
   const warnings: string[] = [];
@@ -198,7 +198,6 @@ export function readFrontMatter(
       title: text(data["title"]) ?? "",
       subtitle: text(data["subtitle"]),
       description: text(data["description"]),
-      layout: text(data["layout"]) ?? "page",
       updated: data["updated"] instanceof Date ? data["updated"] : undefined,
       bigimg: pictures(data["bigimg"]) ?? [],
       request: hasFlow ? tokenRequest(flow, scope, data) : undefined,

@@ -2,41 +2,57 @@ import { authorizationAddress } from "../src/scripts/vk/authorize.ts";
 import { exchangeAddress } from "../src/scripts/vk/exchange.ts";
 import { vkidAddress } from "../src/scripts/vk/vkid.ts";
 import { absoluteAddress, inLanguage, publishedPath } from "./addresses.ts";
-import { failureMistakes } from "./failures.ts";
+import { checkFailures, type FailureEntry } from "./failures.ts";
 import { sayMistake, type TokenRequest } from "./frontMatter.ts";
-import { type Language, languages, readStrings, stringMistakes } from "./languages.ts";
-import { type GuidePage, type Pages, readPages } from "./pages.ts";
-import { type Permission, permissions } from "./permissions.ts";
+import { checkStrings, type Language, languages, type Strings } from "./languages.ts";
+import { type GuidePage, readPages } from "./pages.ts";
+import { checkPermissions, type Permission, type Permissions } from "./permissionTable.ts";
+import { drawingMistakes } from "./pictures.ts";
 import type { Site } from "./site.ts";
 
-/** What the build refuses and what it only warns of, in words for whoever publishes. */
-export interface Findings {
-  readonly pages: Pages;
-  readonly mistakes: readonly string[];
+/** The whole guide, found right. */
+export interface Guide {
+  readonly pages: readonly GuidePage[];
+  readonly strings: Readonly<Record<Language, Strings>>;
+  readonly failures: readonly FailureEntry[];
+  readonly permissions: Permissions;
+  /** What whoever publishes should know, though it is no mistake. */
+  readonly warnings: readonly string[];
 }
+
+/** The guide, or what the build refuses in it, in words for whoever publishes. */
+export type Checked =
+  | { readonly kind: "guide"; readonly guide: Guide }
+  | { readonly kind: "mistakes"; readonly mistakes: readonly string[] };
 
 /** Reads the whole guide and finds every mistake in it at once, before anything is built. */
-export function checkGuide(): Findings {
-  const pages = readPages();
+export function checkGuide(): Checked {
+  const [strings, failures, permissions] = [checkStrings(), checkFailures(), checkPermissions()];
+  const { pages, warnings, ...read } = readPages(permissions.kind === "rows" ? permissions.rows : new Map());
+  // Without the table of permissions no scope can be judged.
+  const ofPages = read.mistakes.filter(({ key }) => permissions.kind === "rows" || key !== "scope");
+  const mistakes = [
+    ...ofPages.map(sayMistake),
+    ...[strings, failures, permissions].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
+    ...drawingMistakes(),
+  ];
+  if (
+    strings.kind === "mistakes" ||
+    failures.kind === "mistakes" ||
+    permissions.kind === "mistakes" ||
+    mistakes.length > 0
+  )
+    return { kind: "mistakes", mistakes };
   return {
-    pages,
-    mistakes: [...pages.mistakes.map(sayMistake), ...stringMistakes(readStrings()), ...failureMistakes()],
+    kind: "guide",
+    guide: {
+      pages,
+      strings: strings.rows,
+      failures: failures.rows,
+      permissions: permissions.rows,
+      warnings,
+    },
   };
-}
-
-let findings: Findings | undefined;
-
-/** Checks the guide for the build that follows at once. */
-export function checkForBuild(): Findings {
-  findings = checkGuide();
-  return findings;
-}
-
-/** What the check for this build has found, or what a check finds now: a build while one watches has had none. */
-export function findingsForBuild(): Findings {
-  const found = findings ?? checkGuide();
-  findings = undefined;
-  return found;
 }
 
 /** What the templates know of a page beyond its own front matter. */
@@ -89,7 +105,7 @@ export function startAlternates(site: Site): PageView["alternates"] {
   }));
 }
 
-export function viewPage(page: GuidePage, site: Site): PageView {
+export function viewPage(page: GuidePage, site: Site, permissions: Permissions): PageView {
   const { path, language, slug, frontMatter } = page;
   const canonical = absoluteAddress(site, path);
   return {
@@ -104,21 +120,26 @@ export function viewPage(page: GuidePage, site: Site): PageView {
         address: other === language ? canonical : absoluteAddress(site, twin),
       };
     }),
-    request: frontMatter.request && viewRequest(frontMatter.request, page, site),
+    request: frontMatter.request && viewRequest(frontMatter.request, page, site, permissions),
   };
 }
 
-function viewRequest(request: TokenRequest, { path, language }: GuidePage, site: Site): RequestView {
+function viewRequest(
+  request: TokenRequest,
+  { path, language }: GuidePage,
+  site: Site,
+  permissions: Permissions,
+): RequestView {
   const redirectUri = absoluteAddress(site, path);
   const origin = request.flow === "vkid" ? site.vk.id : site.vk.oauth;
   const parts = { origin, clientId: request.appId ?? "", redirectUri };
   return {
     ...request,
     // What can do harm comes first: a phone's first screen ends before the list does.
-    asked: inTableOrder(request.scope)
+    asked: inTableOrder(request.scope, permissions)
       .sort((one, other) => Number(Boolean(other.care)) - Number(Boolean(one.care)))
       .map(({ name, title, care }) => ({ name, title: title[language], care: care?.[language] })),
-    offered: request.flow === "vkid" && !request.appId ? offered(request, language) : [],
+    offered: request.flow === "vkid" && !request.appId ? offered(request, language, permissions) : [],
     redirectUri,
     baseDomain: new URL(site.url).hostname,
     idOrigin: site.vk.id,
@@ -142,7 +163,11 @@ function withSecret(address: string, secret: string | undefined): string {
 }
 
 /** What an app of VK ID may ask for; what VK has closed or withdrawn is no offer. */
-function offered(request: TokenRequest, language: Language): RequestView["offered"] {
+function offered(
+  request: TokenRequest,
+  language: Language,
+  permissions: Permissions,
+): RequestView["offered"] {
   return [...permissions.values()]
     .filter(({ vkid }) => ["base", "verified", "request"].includes(vkid))
     .map(({ name, title, care, vkid }) => ({
@@ -155,6 +180,6 @@ function offered(request: TokenRequest, language: Language): RequestView["offere
 }
 
 /** The table's order is the order of importance to a reader; the front matter's is nobody's. */
-function inTableOrder(names: readonly string[]): Permission[] {
+function inTableOrder(names: readonly string[], permissions: Permissions): Permission[] {
   return [...permissions.values()].filter(({ name }) => names.includes(name));
 }

@@ -12,14 +12,14 @@ export const everywhere: Readonly<Record<string, string>> = {
   "Cross-Origin-Opener-Policy": "same-origin",
 };
 
-/** Files with their content's hash in the name never change; everything else is asked for anew. */
-export const caching = [
-  { under: "/assets/", value: "public, max-age=31536000, immutable" },
-  { under: "/", value: "no-cache" },
-];
+/** Files here bear their content's hash in their name and never change; everything else is asked for anew. */
+export const hashed = "/assets/";
+
+export function caching(path: string): string {
+  return path.startsWith(hashed) ? "public, max-age=31536000, immutable" : "no-cache";
+}
 
 /** @param path a path within the guide, `/ru/authorize/` */
 export function productionHeaders(path: string): Record<string, string> {
-  const cacheControl = caching.find(({ under }) => path.startsWith(under))?.value;
-  return { ...everywhere, ...(cacheControl && { "Cache-Control": cacheControl }) };
+  return { ...everywhere, "Cache-Control": caching(path) };
 }

@@ -1,6 +1,6 @@
 /** The headers of `headers.ts`, written the way the hosts read them that take any. */
 import querystring from "node:querystring";
-import { caching, everywhere, productionHeaders } from "./headers.ts";
+import { caching, everywhere, hashed, productionHeaders } from "./headers.ts";
 import type { Site } from "./site.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -16,11 +16,7 @@ export function headersFile({ pathPrefix }: Site): string {
       ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
       "",
     ].join("\n");
-  const kept = caching.filter(({ under }) => under !== "/");
-  return [
-    rule("/", everywhere),
-    ...kept.map(({ under, value }) => rule(under, { "Cache-Control": value })),
-  ].join("\n");
+  return [rule("/", everywhere), rule(hashed, { "Cache-Control": caching(hashed) })].join("\n");
 }
 
 /** A whole server for nginx. Whoever publishes sees to the certificate and puts the pages into the folder it names. */
@@ -63,7 +59,7 @@ server {
   error_page 404 ${path("/404.html")};
   error_page 403 =404 ${path("/404.html")};
 
-${caching.map(({ under }) => location(under)).join("\n\n")}
+${[hashed, "/"].map(location).join("\n\n")}
 }
 `;
 }

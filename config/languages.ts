@@ -1,10 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readYaml } from "./yaml.ts";
+import { z } from "zod";
+import { readTable, rowsOf, type Table } from "./table.ts";
 
 /** The guide's languages, the first one being what `x-default` stands for. */
 export const languages = ["ru", "en"] as const;
 export type Language = (typeof languages)[number];
+
+const folder = "src/_data/ui";
 
 /** Strings as the language files hold them: names, with strings or further names under them. */
 export interface Strings {
@@ -16,14 +19,33 @@ export function languageOf(path: string): Language | undefined {
   return languages.find((language) => path.startsWith(`/${language}/`));
 }
 
+/** One left empty is no string of another kind but a missing one. */
+const strings: z.ZodType<Strings> = z.record(
+  z.string(),
+  z.lazy(() => z.union([z.string(), z.null().transform(() => ""), strings], "no words: put them in quotes")),
+);
+
 /** Every string of the guide in each language, from `src/_data/ui/LANGUAGE.yaml`. */
-export function readStrings(folder = "src/_data/ui"): Record<Language, Strings> {
-  const read = (language: Language): Strings => readYaml(join(folder, `${language}.yaml`));
-  return { ru: read("ru"), en: read("en") };
+export function checkStrings(): Table<Record<Language, Strings>> {
+  const read = (language: Language) => readTable(join(folder, `${language}.yaml`), strings);
+  const [ru, en] = [read("ru"), read("en")];
+  if (ru.kind === "mistakes" || en.kind === "mistakes")
+    return {
+      kind: "mistakes",
+      mistakes: [ru, en].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
+    };
+  const rows = { ru: ru.rows, en: en.rows };
+  const mistakes = stringMistakes(rows);
+  return mistakes.length > 0 ? { kind: "mistakes", mistakes } : { kind: "rows", rows };
+}
+
+/** The same, where the files have been found right. @throws where they are not */
+export function readStrings(): Record<Language, Strings> {
+  return rowsOf(checkStrings());
 }
 
 /** What one language lacks beside the others, and strings left empty: each a sentence for the build to say. */
-export function stringMistakes(strings: Record<Language, Strings>, folder = "src/_data/ui"): string[] {
+export function stringMistakes(strings: Record<Language, Strings>): string[] {
   const names = new Map(languages.map((language) => [language, flatten(strings[language])]));
   const all = new Set([...names.values()].flatMap((flat) => [...flat.keys()]));
   const strangers = readdirSync(folder).filter(
@@ -44,9 +66,9 @@ export function stringMistakes(strings: Record<Language, Strings>, folder = "src
 function flatten(strings: Strings, under = ""): Map<string, string> {
   return new Map(
     Object.entries(strings).flatMap(([name, value]) =>
-      typeof value === "object" && value !== null
-        ? [...flatten(value, `${under}${name}.`)]
-        : [[`${under}${name}`, String(value ?? "")] as const],
+      typeof value === "string"
+        ? [[`${under}${name}`, value] as const]
+        : [...flatten(value, `${under}${name}.`)],
     ),
   );
 }

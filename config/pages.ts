@@ -5,7 +5,7 @@ import createMarkdownIt from "markdown-it";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
-import { type Permission, permissions } from "./permissions.ts";
+import type { Permissions } from "./permissionTable.ts";
 import type { Site } from "./site.ts";
 
 /** A page of the guide: one Markdown file in one language. */
@@ -29,7 +29,6 @@ export interface Registration {
   readonly clientId?: string;
   readonly appName?: string;
   readonly redirectUri: string;
-  readonly scope: readonly string[];
 }
 
 export interface Pages {
@@ -42,21 +41,17 @@ export interface Pages {
  * Reads every page of the guide and finds all that is wrong with their front matter:
  * within each page, and between a page, its pictures and its twins in the other languages.
  */
-export function readPages(
-  folder = "src/pages",
-  pictureFolder = "src/img",
-  known: ReadonlyMap<string, Permission> = permissions,
-): Pages {
+export function readPages(permissions: Permissions, folder = "src/pages", pictureFolder = "src/img"): Pages {
+  const files = pageFiles(folder);
   const read = languages.flatMap((language) =>
-    pageFiles(join(folder, language)).map((place) => {
-      const file = join(folder, language, place).split(sep).join("/");
+    files.filter(inFolderOf(language)).map((place) => {
+      const file = `${folder}/${place}`;
       const slug = place
+        .slice(`${language}/`.length)
         .replace(/\.md$/, "")
-        .split(sep)
-        .join("/")
         .replace(/(^|\/)index$/, "");
       const written = readWritten(file);
-      const reading = readFrontMatter(file, written.data, known);
+      const reading = readFrontMatter(file, written.data, permissions);
       const page: GuidePage = {
         file,
         language,
@@ -69,7 +64,7 @@ export function readPages(
         ...reading,
         mistakes: written.mistake
           ? [written.mistake]
-          : [...reading.mistakes, ...missingInText(file, written.text, pictureFolder)],
+          : [...reading.mistakes, ...missingPictures(file, reading.frontMatter, written.text, pictureFolder)],
       };
     }),
   );
@@ -77,9 +72,12 @@ export function readPages(
   return {
     pages,
     mistakes: [
+      ...files
+        .filter((place) => !languages.some((language) => inFolderOf(language)(place)))
+        .map((place) => outside(place, folder)),
       ...read.flatMap(({ mistakes }) => mistakes),
-      ...pages.flatMap((page) => missingPictures(page, pictureFolder)),
       ...missingTwins(pages, folder),
+      ...sharedPlaces(pages),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
   };
@@ -97,7 +95,6 @@ export function registrations(pages: readonly GuidePage[], site: Site): Registra
             ...(request.appId && { clientId: request.appId }),
             ...(request.appName && { appName: request.appName }),
             redirectUri: absoluteAddress(site, path),
-            scope: request.scope,
           },
         ]
       : [],
@@ -132,46 +129,68 @@ function readWritten(file: string): Written {
   }
 }
 
-function missingInText(file: string, text: string, pictureFolder: string): Mistake[] {
+/** The pictures that a page shows, above its text and in it, and that are not there. */
+function missingPictures(
+  file: string,
+  { bigimg }: FrontMatter,
+  text: string,
+  pictureFolder: string,
+): Mistake[] {
+  const shown = [
+    ...bigimg.map(({ path }) => ({ key: "bigimg", path })),
+    ...picturesIn(text).map((path) => ({ key: "picture", path })),
+  ];
+  return shown.flatMap(({ key, path }) => {
+    if (!path.startsWith("/img/")) {
+      const right = `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`;
+      return [{ file, key, value: path, right }];
+    }
+    const place = `${pictureFolder}${path.slice("/img".length)}`;
+    return existsSync(place)
+      ? []
+      : [{ file, key, value: path, right: `no such picture: put it at ${place}` }];
+  });
+}
+
+function picturesIn(text: string): string[] {
   if (!text.includes("![")) return [];
   return createMarkdownIt({ html: true })
     .parse(text, {})
     .flatMap(({ children }) => children ?? [])
     .filter(({ type }) => type === "image")
-    .map((token) => String(token.attrGet("src") ?? ""))
-    .filter((path) => !path.startsWith("/img/") || !existsSync(pictureFile(path, pictureFolder)))
-    .map((path) => ({
-      file,
-      key: "picture",
-      value: path,
-      right: path.startsWith("/img/")
-        ? `no such picture: put it at ${pictureFile(path, pictureFolder)}`
-        : `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`,
-    }));
+    .map((token) => String(token.attrGet("src") ?? ""));
 }
 
-/** Where the picture of a path, `/img/authorize.svg`, has to lie. */
-function pictureFile(path: string, pictureFolder: string): string {
-  return join(pictureFolder, path.slice("/img/".length)).split(sep).join("/");
-}
-
+/** Every Markdown file under a folder, by its place in it: `ru/authorize.md`. */
 function pageFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
 }
 
-function missingPictures({ file, frontMatter }: GuidePage, pictureFolder: string): Mistake[] {
-  return frontMatter.bigimg
-    .filter(({ path }) => !existsSync(pictureFile(path, pictureFolder)))
-    .map(({ path }) => ({
-      file,
-      key: "bigimg",
-      value: path,
-      right: `no such picture: put it at ${pictureFile(path, pictureFolder)}`,
-    }));
+function inFolderOf(language: Language): (place: string) => boolean {
+  return (place) => place.startsWith(`${language}/`);
+}
+
+/** Eleventy would build such a page, though it has no language and nobody has checked it. */
+function outside(place: string, folder: string): Mistake {
+  const folders = languages.map((language) => `${folder}/${language}`).join(" or ");
+  return {
+    file: `${folder}/${place}`,
+    key: "language",
+    right: `a page stands in the folder of its language: ${folders}`,
+  };
+}
+
+/** `shop.md` and `shop/index.md` would be written to one place. */
+function sharedPlaces(pages: readonly GuidePage[]): Mistake[] {
+  const owners = new Map<string, string>();
+  return pages.flatMap(({ file, path }) => {
+    const owner = owners.get(path);
+    owners.set(path, owner ?? file);
+    return owner ? [{ file, key: "place", value: path, right: `${owner} stands there already` }] : [];
+  });
 }
 
 function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {

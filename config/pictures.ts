@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { imageSize } from "image-size";
 import createMarkdownIt from "markdown-it";
@@ -58,12 +58,10 @@ export function usePictures(eleventy: UserConfig): void {
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     const palettes = readPalettes();
     const strings = readStrings();
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const source = join(entry.parentPath, entry.name);
+    for (const source of pictureFiles()) {
       const target = join(output, "img", source.slice(folder.length));
       mkdirSync(dirname(target), { recursive: true });
-      if (!entry.name.endsWith(".svg")) {
+      if (!source.endsWith(".svg")) {
         cpSync(source, target);
         continue;
       }
@@ -78,6 +76,25 @@ export function usePictures(eleventy: UserConfig): void {
       }
     }
   });
+}
+
+/** Colours that drawings name and the style sheets lack: each a sentence for the build to say. */
+export function drawingMistakes(): string[] {
+  const palettes = readPalettes();
+  return pictureFiles()
+    .filter((file) => file.endsWith(".svg"))
+    .flatMap((file) =>
+      coloursIn(readFileSync(file, "utf8"))
+        .filter((name) => !palettes.light.has(name) || !palettes.dark.has(name))
+        .map((name) => `${file}: no colour --${name} in src/styles`),
+    );
+}
+
+function pictureFiles(): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).split(sep).join("/"))
+    .sort();
 }
 
 function inLanguageFile(path: string, language: Language): string {
@@ -109,15 +126,19 @@ function readPalettes(): Palettes {
   return { light: colours("tokens.css", ":root {"), dark: colours("modes.css", '[data-theme="dark"] {') };
 }
 
+/** The colours that a drawing uses and does not set itself. */
+function coloursIn(drawing: string): string[] {
+  const used = new Set([...drawing.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = ""]) => name));
+  return [...used].filter((name) => !drawing.includes(`--${name}:`));
+}
+
 function withPalette(drawing: string, { light, dark }: Palettes): string {
-  const used = [...new Set([...drawing.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = ""]) => name))];
-  if (!used.every((name) => light.has(name))) return drawing;
+  const used = coloursIn(drawing);
+  if (used.length === 0) return drawing;
   const rules = (palette: ReadonlyMap<string, string>) =>
     `svg{${used.map((name) => `--${name}:${palette.get(name)}`).join(";")}}`;
-  return used.length === 0
-    ? drawing
-    : drawing.replace(
-        /<svg[^>]*>/,
-        (start) => `${start}<style>${rules(light)}@media(prefers-color-scheme:dark){${rules(dark)}}</style>`,
-      );
+  return drawing.replace(
+    /<svg[^>]*>/,
+    (start) => `${start}<style>${rules(light)}@media(prefers-color-scheme:dark){${rules(dark)}}</style>`,
+  );
 }

@@ -1,7 +1,4 @@
-/**
- * Where this build will be published, and which VK it speaks to.
- * The only file that reads the environment.
- */
+/** Where this build will be published, and which VK it speaks to: all that a build takes from its environment. */
 
 /** The hosts of the real VK; a build for rehearsal names others. */
 const realVk = {

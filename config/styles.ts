@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import { target } from "./clientScript.ts";
 
+const folder = "src/styles";
+
 /** A rule of the compiled styles: what it is for, and its declarations, or the rules in it. */
 export interface Rule {
   readonly head: string;
@@ -19,7 +21,7 @@ const token = /--(\w+)(?=: )/g;
 export type Styles = ReadonlyMap<string, readonly Rule[]>;
 
 /** Compiles every style sheet of the guide. */
-export async function buildStyles(folder = "src/styles"): Promise<Styles> {
+export async function buildStyles(): Promise<Styles> {
   const sheets = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
   const sizes = new Map(
     sheets.flatMap(([, sheet]) => Array.from(sheet.matchAll(size), ([, name, value]) => [name, value])),

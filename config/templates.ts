@@ -1,7 +1,6 @@
 import createMarkdownIt, { type MarkdownIt } from "markdown-it";
 import nunjucks from "nunjucks";
 import type { Language, Strings } from "./languages.ts";
-import { languages } from "./languages.ts";
 
 const { escapeHtml } = createMarkdownIt().utils;
 
@@ -30,8 +29,7 @@ export function renderStrings(
           : render(value, language),
       ]),
     );
-  const [ru, en] = languages.map((language) => render(strings[language], language));
-  return { ru: ru ?? {}, en: en ?? {} };
+  return { ru: render(strings.ru, "ru"), en: render(strings.en, "en") };
 }
 
 /** Puts values into a string's `{name}` places, escaped unless they are HTML already. */

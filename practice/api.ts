@@ -6,11 +6,10 @@ import { type ApiFailure, apiError } from "./failures.ts";
 import { readParameters } from "./parameters.ts";
 import { nameOf, type Person, personById } from "./person.ts";
 import { bitsOf, type Permissions } from "./scope.ts";
-import { say } from "./words.ts";
 
-/** A token as the API sees it, whichever flow it came from. */
+/** A token as the API sees it, whichever flow it came from; a community's key came from none. */
 export interface KnownToken {
-  readonly flow: "oauth" | "vkid";
+  readonly flow: "oauth" | "vkid" | "none";
   readonly person: Person;
   readonly scope: readonly string[];
   readonly language: Language;
@@ -33,6 +32,7 @@ export const apiErrors = {
   expired: apiError("token-expired", "User authorization failed"),
   elsewhere: apiError("other-ip"),
   profileType: apiError("profile-type"),
+  communityKey: apiError("group-auth"),
 };
 
 /** A call that ends in one of them. */
@@ -46,37 +46,37 @@ class Refusal extends Error {
 
 type Method = (parameters: URLSearchParams, token: KnownToken, permissions: Permissions) => unknown;
 
-/** The few methods that the guide's snippets call, each answering as version 5.199 does. */
+/** The methods that the guide's snippets call, and the one that tells what was granted, as version 5.199 answers them. */
 const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   [
     "users.get",
-    (parameters, { language, person }) =>
-      ids(parameters.get("user_ids") ?? String(person.userId)).map((id) => ({
+    (parameters, { flow, language, person }) => {
+      // Nobody stands behind a community's key.
+      if (flow === "none" && !parameters.has("user_ids")) return [];
+      return ids(parameters.get("user_ids") ?? String(person.userId)).map((id) => ({
         id: Number(id) || person.userId,
         ...nameOf(personById(Number(id)) ?? person, language),
         can_access_closed: true,
         is_closed: false,
-      })),
+      }));
+    },
   ],
   [
-    "groups.getById",
-    (parameters, { language }) => {
-      const asked = parameters.get("group_ids") || parameters.get("group_id");
-      if (!asked) throw new Refusal(apiErrors.request);
-      const groups = ids(asked).map((id) => ({
-        id: Number(id) || 1,
-        name: say(language, "app", "community"),
-        screen_name: Number(id) ? `club${id}` : id,
-        is_closed: 0,
-        type: "group",
-      }));
-      return { groups, profiles: [] };
+    "groups.getTokenPermissions",
+    (_, { flow }, permissions) => {
+      // What VK says here to a person's token is not known.
+      if (flow !== "none") throw new Refusal(apiErrors.request);
+      const granted = [...permissions].flatMap(([name, { community }]) =>
+        community ? [{ setting: community.bit, name }] : [],
+      );
+      return { mask: granted.reduce((mask, { setting }) => mask + setting, 0), permissions: granted };
     },
   ],
   [
     "account.getAppPermissions",
     (_, { scope, flow }, permissions) => {
       if (flow === "vkid") throw new Refusal(apiErrors.profileType);
+      if (flow === "none") throw new Refusal(apiErrors.communityKey);
       return maskOf(scope, bitsOf(permissions));
     },
   ],

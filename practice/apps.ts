@@ -9,11 +9,13 @@ export interface RegisteredApp {
   /** The language of the page behind the address, and so of the dialog. */
   readonly language: Language;
   readonly redirectUri: string;
-  readonly scope: readonly string[];
 }
 
 /** The secret key of every practice app. */
 export const practiceSecret = "practice-secret";
+
+/** The key of the practice community, which may do all that such a key can. */
+export const communityKey = `vk1.a.practice-community-key-${"0".repeat(64)}`;
 
 /** The entries that an app number may use. */
 export function registeredFor(clientId: string, apps: readonly RegisteredApp[]): readonly RegisteredApp[] {

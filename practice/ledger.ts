@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Language } from "../config/languages.ts";
-import { codeLife, type Outcome } from "./outcomes.ts";
+import { codeLifeInMs, type Outcome } from "./outcomes.ts";
 
 /** What the reader granted in the dialog. */
 export interface Grant {
@@ -54,7 +54,7 @@ export function createLedger(now: () => number): Ledger {
     grantOf: (code) => codes.get(code)?.grant,
     redeem(code, by) {
       const entry = codes.get(code);
-      if (!entry || entry.used || now() - entry.issuedAt >= codeLife) return undefined;
+      if (!entry || entry.used || now() - entry.issuedAt >= codeLifeInMs) return undefined;
       const { grant } = entry;
       if (grant.clientId !== by.clientId || grant.redirectUri !== by.redirectUri) return undefined;
       entry.used = true;

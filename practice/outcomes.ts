@@ -1,8 +1,8 @@
 import type { OAuthError } from "./failures.ts";
 import { oauthErrors } from "./oauthErrors.ts";
 
-/** How long a code serves, by VK's older documentation. */
-export const codeLife = 60 * 60 * 1000;
+/** How long a code serves in milliseconds, by VK's older documentation. */
+export const codeLifeInMs = 60 * 60 * 1000;
 
 /** What the practice VK does after "Allow"; whatever is absent goes as usual. */
 export interface Outcome {
@@ -30,7 +30,7 @@ export const outcomes: ReadonlyMap<string, Outcome> = new Map<string, Outcome>([
   ["usual", usual],
   ["remembered", { remembered: true }],
   ["fewer", { fewer: true }],
-  ["expired", { codeAge: codeLife }],
+  ["expired", { codeAge: codeLifeInMs }],
   ["used", { codeUsed: true }],
   ["slow", { slow: true }],
   ["down", { status: 503 }],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import nunjucks from "nunjucks";
 import type { Language } from "../config/languages.ts";
-import { practiceSecret } from "./apps.ts";
+import { communityKey, practiceSecret } from "./apps.ts";
 import type { OAuthError } from "./failures.ts";
 import type { Permissions } from "./scope.ts";
 import { say, words } from "./words.ts";
@@ -74,5 +74,5 @@ export function renderRefusal(language: Language, error: OAuthError): string {
 
 /** The page at `/`: what this is, in both languages. */
 export function renderHome(): string {
-  return templates.render("home.njk", { words, secret: practiceSecret });
+  return templates.render("home.njk", { words, secret: practiceSecret, communityKey });
 }

@@ -1,7 +1,10 @@
 import type { RequestListener } from "node:http";
-import type { Registration } from "../config/pages.ts";
+import { productionHeaders } from "../config/headers.ts";
+import { type Registration, registrations } from "../config/pages.ts";
+import { watchGuide } from "../config/watchGuide.ts";
 import type { RegisteredApp } from "./apps.ts";
 import { type Listening, listen } from "./listen.ts";
+import { PlainError } from "./plainError.ts";
 import { serveSite } from "./serveSite.ts";
 import { createPracticeVk } from "./vk.ts";
 import { say } from "./words.ts";
@@ -24,8 +27,6 @@ export interface Rehearsal {
   readonly guide: string;
   /** The practice VK's address, with a slash at the end. */
   readonly practice: string;
-  /** What each page has registered at the practice VK at this moment. */
-  registrations(): readonly Registration[];
   /** Ends both servers and the build. */
   stop(): Promise<void>;
 }
@@ -51,13 +52,13 @@ export async function startRehearsal({
     const guide = `${guideDoor.listening.origin}${pathPrefix}`;
     const hosts = practiceHosts(practiceDoor.listening);
     Object.assign(process.env, { SITE_URL: guide, ...hosts });
-    const { watchGuide, productionHeaders, permissions } = await readConfig();
-    const watched = await watchGuide({ output: folder });
-    const apps = (): RegisteredApp[] => watched.registrations().map(asApp);
+    const watched = await watchGuide(folder);
+    if (watched.kind === "mistakes") throw new PlainError(watched.mistakes.join("\n"));
+    const apps = (): RegisteredApp[] => registrations(watched.guide().pages, watched.site).map(asApp);
     guideDoor.answer(serveSite({ folder, pathPrefix, headers: productionHeaders }));
     const vk = createPracticeVk({
       apps,
-      permissions,
+      permissions: watched.guide().permissions,
       vkIdOrigin: hosts.VK_ID_ORIGIN,
       ...(slowExchange !== undefined && { slowExchange }),
     });
@@ -65,7 +66,6 @@ export async function startRehearsal({
     return {
       guide,
       practice: `${practiceDoor.listening.origin}/`,
-      registrations: watched.registrations,
       stop: async () => void (await Promise.all([watched.stop(), close()])),
     };
   } catch (error) {
@@ -85,17 +85,9 @@ function practiceHosts({
   return { VK_OAUTH_ORIGIN: origin, VK_API_ORIGIN: origin, VK_ID_ORIGIN: `http://127.0.0.1:${port}` };
 }
 
-/** The build reads the environment, so it may be loaded only once that is set. */
-async function readConfig() {
-  const { watchGuide } = await import("../config/build.ts");
-  const { productionHeaders } = await import("../config/headers.ts");
-  const { permissions } = await import("../config/permissions.ts");
-  return { watchGuide, productionHeaders, permissions };
-}
-
-function asApp({ clientId, appName, flow, language, redirectUri, scope }: Registration): RegisteredApp {
+function asApp({ clientId, appName, flow, language, redirectUri }: Registration): RegisteredApp {
   const name = appName ?? say(language, "app", "name");
-  return { name, flow, language, redirectUri, scope, ...(clientId !== undefined && { clientId }) };
+  return { name, flow, language, redirectUri, ...(clientId !== undefined && { clientId }) };
 }
 
 /** A port that is held from the start and answers 503 until there is something to say. */

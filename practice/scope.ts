@@ -2,13 +2,15 @@ import type { Language } from "../config/languages.ts";
 import { type Bits, readScope as readNames } from "../src/scripts/vk/scope.ts";
 
 /** What the practice VK needs to know of a permission. */
-export interface PracticePermission {
+interface PracticePermission {
   /** Its place in the bit mask, where it has one. */
   readonly bit?: number | undefined;
   /** What the older flow does with it: `absent` is unknown there, `ignored` is dropped without a word. */
   readonly oauth?: string | undefined;
   /** What VK ID does with it: `absent` and `withdrawn` are unknown there. */
   readonly vkid?: string | undefined;
+  /** Its place in the mask of a community's key, where such a key has it. */
+  readonly community?: { readonly bit: number } | undefined;
   readonly title: Readonly<Record<Language, string>>;
 }
 

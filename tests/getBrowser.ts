@@ -1,10 +1,11 @@
 // Before the tests: makes sure that there is a browser to run them in.
 import { spawnSync } from "node:child_process";
 import { findChromium } from "../tools/chromium.ts";
+import { playwrightCommand } from "../tools/playwright.ts";
 
 /** The ways to a browser, in the order in which they are tried. */
 const ways: readonly (readonly string[])[] = [
-  ["npx", "playwright", "install", "chromium"],
+  [process.execPath, playwrightCommand, "install", "chromium"],
   ...(process.getuid?.() === 0
     ? [
         ["apt-get", "update"],

@@ -2,13 +2,16 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 
+/** How many colours are kept. */
+const paletteSize = 64;
+
 /**
  * A PNG of flat colours with a palette in place of three bytes a point, about half the size. The commonest colours
  * stay; the rest, at the edges of shapes, become the nearest of them.
  *
  * @param png eight bits a channel, without transparency, as a browser's screenshot is
  */
-export function flatten(png: Buffer, most = 64): Buffer {
+export function flatten(png: Buffer): Buffer {
   const chunks = readChunks(png);
   const header = chunks.find(({ type }) => type === "IHDR")?.data ?? Buffer.alloc(13);
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
@@ -18,7 +21,7 @@ export function flatten(png: Buffer, most = 64): Buffer {
   const counts = new Map<number, number>();
   for (const point of points) counts.set(point, (counts.get(point) ?? 0) + 1);
   const colours = [...counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour);
-  const palette = colours.slice(0, most);
+  const palette = colours.slice(0, paletteSize);
   const places = new Map(colours.map((colour) => [colour, nearest(colour, palette)]));
 
   const rows = Buffer.alloc((width + 1) * height);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { buildGuide } from "../config/build.ts";
+import { buildGuide } from "../config/buildGuide.ts";
 import type { Site } from "../config/site.ts";
 
 export interface FreshSite {

@@ -3,11 +3,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { playwrightCommand } from "./playwright.ts";
 
 const folder = resolve(".cache/gallery");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const { status } = spawnSync("npx", ["playwright", "test", "everyState", "--reporter=line"], {
+const { status } = spawnSync(process.execPath, [playwrightCommand, "test", "everyState", "--reporter=line"], {
   env: { ...process.env, SHOTS: folder },
   stdio: "inherit",
 });

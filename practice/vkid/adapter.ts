@@ -6,7 +6,7 @@ import type { OAuthError } from "../failures.ts";
 import { readParameters } from "../parameters.ts";
 import { type Consent, type Consents, personalInfo } from "./engine.ts";
 import { type EngineError, inVkWords, vkidErrors } from "./errors.ts";
-import { codeLife } from "./outcomes.ts";
+import { codeLifeInSeconds } from "./outcomes.ts";
 import { rehearse } from "./rehearse.ts";
 
 export interface AdapterOptions {
@@ -35,7 +35,7 @@ export function adapt(engine: Engine, { consents, origins, slowExchange }: Adapt
     const answer: Record<string, string> = code
       ? {
           code: String(code),
-          expires_in: String(codeLife),
+          expires_in: String(codeLifeInSeconds),
           device_id: deviceId,
           ext_id: randomBytes(24).toString("base64url"),
           type: "code_v2",
@@ -93,11 +93,12 @@ export function adapt(engine: Engine, { consents, origins, slowExchange }: Adapt
   async function asked(ctx: Context, sent: URLSearchParams, next: Next, shape: Shape): Promise<void> {
     Object.assign(ctx.req, { body: Object.fromEntries(sent) });
     await next();
-    const token = (ctx as KoaContextWithOIDC).oidc.entities.AccessToken;
+    const { entities }: KoaContextWithOIDC["oidc"] = ctx["oidc"];
+    const token = entities.AccessToken;
     const refusal = refusals.get(ctx);
     if (refusal) print(ctx, inVkWords(refusal, sent.get("grant_type")));
     else if (token?.clientId !== sent.get("client_id")) print(ctx, vkidErrors.accessToken);
-    else print(ctx, shape(ctx.body as Body, sent, Number(token?.accountId)));
+    else print(ctx, shape(Object(ctx.body), sent, Number(token?.accountId)));
   }
 
   engine.use(async (ctx, next) => {

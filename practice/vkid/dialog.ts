@@ -3,6 +3,7 @@ import Router, { type RouterContext } from "@koa/router";
 import type { Context } from "koa";
 import type { Provider as Engine, Interaction } from "oidc-provider";
 import { type Language, languages } from "../../config/languages.ts";
+import { languageId } from "../../src/scripts/vk/vkid.ts";
 import type { RegisteredApp } from "../apps.ts";
 import { type DialogView, renderDialog, renderRefusal } from "../pages.ts";
 import { readForm } from "../parameters.ts";
@@ -32,15 +33,9 @@ interface Asked {
   readonly language: Language;
 }
 
-/** VK's numbers for the languages that the practice VK speaks. */
-const languagesById: ReadonlyMap<unknown, Language> = new Map([
-  ["0", "ru"],
-  ["3", "en"],
-]);
-
 /** The language that a request asks for by VK's number, or that of the page it comes from. */
 export function languageOf(langId: unknown, app: RegisteredApp | undefined): Language {
-  return languagesById.get(langId) ?? app?.language ?? "ru";
+  return languages.find((language) => languageId[language] === langId) ?? app?.language ?? "ru";
 }
 
 function preferredBy(ctx: Context): Language {

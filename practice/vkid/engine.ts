@@ -3,7 +3,7 @@ import type { Configuration, Provider as Engine, JWK, KoaContextWithOIDC } from 
 import type { Language } from "../../config/languages.ts";
 import { nameOf, personById } from "../person.ts";
 import type { Permissions } from "../scope.ts";
-import { codeLife, type VkidOutcome } from "./outcomes.ts";
+import { codeLifeInSeconds, type VkidOutcome } from "./outcomes.ts";
 import { errors, interactionPolicy, Provider } from "./quietEngine.ts";
 import type { Store } from "./store.ts";
 
@@ -39,11 +39,11 @@ export function createEngine({ issuer, permissions, store, consents, renderError
   const known = [...permissions].filter(([, { vkid }]) => vkid !== "absent" && vkid !== "withdrawn");
   const scopes = new Set(["openid", ...known.map(([name]) => name)]);
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const key = { ...privateKey.export({ format: "jwk" }), alg: "ES256", use: "sig" };
+  const key: JWK = { ...privateKey.export({ format: "jwk" }), alg: "ES256", use: "sig" };
   const engine = new Provider(issuer, {
     renderError,
     adapter: store.adapterOf,
-    jwks: { keys: [key as JWK] },
+    jwks: { keys: [key] },
     scopes,
     claims: {
       openid: ["sub"],
@@ -74,7 +74,7 @@ export function createEngine({ issuer, permissions, store, consents, renderError
       revocation: { enabled: true, allowedPolicy: (_, client, token) => client.clientId === token.clientId },
     },
     ttl: {
-      AuthorizationCode: codeLife,
+      AuthorizationCode: codeLifeInSeconds,
       AccessToken: hour,
       IdToken: hour,
       RefreshToken: 180 * day,
@@ -98,16 +98,22 @@ export function createEngine({ issuer, permissions, store, consents, renderError
   // A fault of the practice VK itself; its stack holds no token.
   engine.on("server_error", (_, error) => console.error(error));
   for (const { prototype } of [engine.AuthorizationCode, engine.AccessToken, engine.RefreshToken])
-    lookLikeVks(prototype as object as { generateTokenId(): string });
+    lookLikeVks(prototype);
   return engine;
 }
 
 /** Puts VK's prefix before a code or token, with the engine's own randomness after it. */
-function lookLikeVks(prototype: { generateTokenId(): string }): void {
+function lookLikeVks(prototype: object): void {
+  if (!makesTokenIds(prototype)) throw new TypeError("the engine makes its tokens in another way");
   const generate = prototype.generateTokenId;
   prototype.generateTokenId = function () {
     return `vk2.a.${generate.call(this)}`;
   };
+}
+
+/** All of the engine's models have this method; its types leave it out. */
+function makesTokenIds(prototype: object): prototype is { generateTokenId(): string } {
+  return "generateTokenId" in prototype && typeof prototype.generateTokenId === "function";
 }
 
 /**

@@ -2,7 +2,7 @@ import type { OAuthError } from "../failures.ts";
 import { vkidErrors } from "./errors.ts";
 
 /** How long a VK ID code serves, in seconds; the callback says it as `expires_in`. */
-export const codeLife = 600;
+export const codeLifeInSeconds = 600;
 
 /** What VK ID does after "Allow"; whatever is absent goes as usual. */
 export interface VkidOutcome {

@@ -8,6 +8,12 @@ export interface Store {
   forgetSessions(): void;
 }
 
+interface Kept {
+  readonly payload: AdapterPayload;
+  /** By the practice VK's own clock, in milliseconds. */
+  readonly endsAt: number;
+}
+
 /**
  * An empty store that tells the time by `now`, in milliseconds.
  *
@@ -20,11 +26,11 @@ export function createStore(
   now: () => number,
   findClient: (clientId: string) => AdapterPayload | undefined,
 ): Store {
-  const models = new Map<string, Map<string, { payload: AdapterPayload; endsAt: number }>>();
-  const recordsOf = (model: string) => {
-    const records = models.get(model) ?? new Map();
+  const models = new Map<string, Map<string, Kept>>();
+  const recordsOf = (model: string): Map<string, Kept> => {
+    const records = models.get(model) ?? new Map<string, Kept>();
     models.set(model, records);
-    return records as NonNullable<ReturnType<typeof models.get>>;
+    return records;
   };
   return {
     adapterOf(model) {

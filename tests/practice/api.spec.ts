@@ -1,4 +1,5 @@
 import { expect } from "playwright/test";
+import { communityKey } from "../../practice/apps.ts";
 import { type Practice, parameters, test } from "./support.ts";
 
 const v = "5.199";
@@ -42,17 +43,24 @@ test("the token goes in the address, in a form, or in a header", async ({ practi
   }
 });
 
-test("groups.getById answers as version 5.199 does", async ({ practice }) => {
-  const access_token = await tokenOf(practice);
-  const response = await call(practice, "groups.getById", { access_token, v, group_ids: "5,apiclub" });
-  expect(await response.json()).toEqual({
+test("a community's key: what it may do, and nobody behind it", async ({ practice }) => {
+  const ask = async (method: string, access_token: string): Promise<unknown> =>
+    (await call(practice, method, { access_token, v })).json();
+  expect(await ask("groups.getTokenPermissions", communityKey)).toEqual({
     response: {
-      groups: [
-        { id: 5, name: "Учебное сообщество", screen_name: "club5", is_closed: 0, type: "group" },
-        { id: 1, name: "Учебное сообщество", screen_name: "apiclub", is_closed: 0, type: "group" },
+      mask: 5,
+      permissions: [
+        { setting: 1, name: "stories" },
+        { setting: 4, name: "photos" },
       ],
-      profiles: [],
     },
+  });
+  expect(await ask("users.get", communityKey)).toEqual({ response: [] });
+  expect(await ask("account.getAppPermissions", communityKey)).toMatchObject({
+    error: { error_code: 27 },
+  });
+  expect(await ask("groups.getTokenPermissions", await tokenOf(practice))).toMatchObject({
+    error: { error_code: 8 },
   });
 });
 
@@ -95,9 +103,6 @@ test("the other errors", async ({ practice }) => {
     error_msg: "Invalid request",
   });
   expect(await error(call(practice, "wall.eat", { access_token, v }))).toMatchObject({
-    error_code: 8,
-  });
-  expect(await error(call(practice, "groups.getById", { access_token, v }))).toMatchObject({
     error_code: 8,
   });
   const json = { method: "POST", headers: { "content-type": "application/json" } };

@@ -19,6 +19,11 @@ export const permissions: Permissions = new Map([
   ],
   ["wall", { bit: 8192, oauth: "ignored", title: { ru: "Писать на стене", en: "Write on the wall" } }],
   ["email", { bit: 4194304, title: { ru: "Узнать почту", en: "Learn the e-mail address" } }],
+  [
+    "stories",
+    { bit: 64, community: { bit: 1 }, title: { ru: "Публиковать истории", en: "Publish stories" } },
+  ],
+  ["photos", { bit: 4, community: { bit: 4 }, title: { ru: "Смотреть фотографии", en: "See photos" } }],
   ["offline", { bit: 65536, vkid: "absent", title: { ru: "Делать это и без вас", en: "Do so without you" } }],
 ]);
 
@@ -67,7 +72,6 @@ export const test = base.extend<{ slowExchange: number; practice: Practice }>({
       flow: "oauth",
       language: "ru",
       redirectUri: `${site.origin}/ru/authorize/`,
-      scope: ["offline", "groups", "ads", "stats"],
     };
     const english: RegisteredApp = {
       ...russian,

@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import { test as base, expect } from "playwright/test";
 import { readFrontMatter, sayMistake } from "../../../config/frontMatter.ts";
 import { readPages } from "../../../config/pages.ts";
-import { permissions } from "../../../config/permissions.ts";
+import { readPermissions } from "../../../config/permissionTable.ts";
+
+const permissions = readPermissions();
 
 /** What the build says of pages in a folder that holds these files; it calls the folder nothing. */
 const test = base.extend<{ readFiles: (files: Readonly<Record<string, string>>) => string[] }>({
@@ -16,7 +18,7 @@ const test = base.extend<{ readFiles: (files: Readonly<Record<string, string>>) 
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
       }
-      const { mistakes } = readPages(join(folder, "pages"), join(folder, "img"));
+      const { mistakes } = readPages(permissions, join(folder, "pages"), join(folder, "img"));
       return mistakes.map((mistake) => sayMistake(mistake).replaceAll(`${folder}/`, ""));
     });
     rmSync(folder, { recursive: true });
@@ -48,6 +50,7 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   ["an app ID left empty", { ...good, app_id: null }, `page.md: app_id: null: ${appId}`],
   ["an app ID too big for a number", { ...good, app_id: 2 ** 60 }, `page.md: app_id: ${2 ** 60}: ${appId}`],
 
+  ["a scope of nothing but a comma", { ...good, scope: "," }, `page.md: scope: ",": ${words}`],
   [
     "a permission written almost right",
     { ...good, scope: "offline,stat" },
@@ -281,6 +284,28 @@ test("a page without its twin is named, with the file to write", ({ readFiles })
   expect(said).toEqual([
     "pages/ru/deep/russian.md: language: every page exists in each language: write pages/en/deep/russian.md too",
     "pages/en/index.md: language: every page exists in each language: write pages/ru/index.md too",
+  ]);
+});
+
+test("a page outside every language's folder is named, with where to put it", ({ readFiles }) => {
+  const page = "---\ntitle: A title\n---\n";
+  const right = "a page stands in the folder of its language: pages/ru or pages/en";
+  expect(readFiles({ "pages/about.md": page, "pages/de/ads.md": page, "pages/ru.md": page })).toEqual([
+    `pages/about.md: language: ${right}`,
+    `pages/de/ads.md: language: ${right}`,
+    `pages/ru.md: language: ${right}`,
+  ]);
+});
+
+test("two pages of one place are named", ({ readFiles }) => {
+  const page = "---\ntitle: A title\n---\n";
+  const files = ["ru", "en"].flatMap((language) => [
+    [`pages/${language}/shop.md`, page],
+    [`pages/${language}/shop/index.md`, page],
+  ]);
+  expect(readFiles(Object.fromEntries(files))).toEqual([
+    'pages/ru/shop/index.md: place: "/ru/shop/": pages/ru/shop.md stands there already',
+    'pages/en/shop/index.md: place: "/en/shop/": pages/en/shop.md stands there already',
   ]);
 });
 

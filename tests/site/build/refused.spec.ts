@@ -85,6 +85,49 @@ withLastGood("settings that are no addresses are said in plain words, all at onc
   ]);
 });
 
+withLastGood(
+  "what is wrong in the tables and language files is said in plain words, all at once",
+  async ({ built }) => {
+    const permissions = "src/_data/permissions.yaml";
+    built.change(permissions, "oauth: open", "oauth: opened");
+    const failures = "src/_data/failures.yaml";
+    built.write(failures, `${built.read(failures)}\n${built.read(failures)}`);
+    const [english, russian] = ["src/_data/ui/en.yaml", "src/_data/ui/ru.yaml"];
+    built.write(english, built.read(english).replace(/^( {2}exchanging:).*/m, "$1 5"));
+    built.write(russian, built.read(russian).replace(/^( {2}exchanging:).*/m, "$1"));
+    const page = "src/pages/ru/ads.md";
+    built.change(page, "title:", "titel:");
+
+    const said = refusal(await built.build());
+    const rows: { id: string }[] = parse(built.read(failures));
+    const ids = rows.map(({ id }) => id);
+    const twice = ids
+      .slice(ids.length / 2)
+      .map((id, place) => `${failures}: ${ids.length / 2 + place}.id: ${id} stands twice`);
+    const places = (file: string) => said.filter((sentence) => sentence.startsWith(`${file}: `));
+    expect(places(failures)).toEqual(twice);
+    expect(places(permissions).join()).toMatch(/: \d+\.oauth: .*"open"/);
+    expect(places(english)).toEqual([`${english}: vkid.exchanging: no words: put them in quotes`]);
+    expect(places(page)).toHaveLength(2);
+    expect(said).toHaveLength(twice.length + 4);
+  },
+);
+
+withLastGood("a string left empty is missing", async ({ built }) => {
+  const file = "src/_data/ui/ru.yaml";
+  built.write(file, built.read(file).replace(/^( {2}exchanging:).*/m, "$1"));
+  expect(refusal(await built.build())).toEqual([`${file}: vkid.exchanging is missing`]);
+});
+
+for (const file of ["failures.yaml", "permissions.yaml", "ui/en.yaml"])
+  withLastGood(`${file} that is no YAML is said in plain words`, async ({ built }) => {
+    const path = `src/_data/${file}`;
+    built.write(path, `${built.read(path)}\nbroken: [\n`);
+    const [said, ...others] = refusal(await built.build());
+    expect(others).toEqual([]);
+    expect(said).toContain(`${path}: no YAML: `);
+  });
+
 withLastGood("a failure without its words in one language is named, with its file", async ({ built }) => {
   const path = "src/_data/failures.yaml";
   const rows: { id: string; title: { ru: string; en?: string } }[] = parse(built.read(path));
@@ -118,6 +161,12 @@ withLastGood("a picture that a page's text misses is named, with its page", asyn
   const said = refusal(await built.build()).join("\n");
   expect(said).toContain(page);
   expect(said).toContain("src/img/gone.png");
+});
+
+withLastGood("a colour in a drawing that the styles lack is named, with its file", async ({ built }) => {
+  const drawing = "src/img/authorize.svg";
+  built.change(drawing, "</svg>", '<path fill="var(--inkk)" stroke="var(--ink)"/></svg>');
+  expect(refusal(await built.build())).toEqual([`${drawing}: no colour --inkk in src/styles`]);
 });
 
 test("a template that fails half way leaves the last good site", async ({ workspace }) => {

@@ -1,9 +1,12 @@
 import { expect, test } from "playwright/test";
 import { viewPage } from "../../../config/guide.ts";
 import { readPages, registrations } from "../../../config/pages.ts";
+import { readPermissions } from "../../../config/permissionTable.ts";
 import { readSite } from "../../../config/site.ts";
 
-const { pages } = readPages();
+const permissions = readPermissions();
+
+const { pages } = readPages(permissions);
 
 /** What SITE_URL makes of the Russian authorize page's address. */
 const addresses: readonly (readonly [siteUrl: string | undefined, address: string])[] = [
@@ -29,7 +32,7 @@ for (const [siteUrl, address] of addresses) {
     expect(site.assumed).toBe(!siteUrl);
     const page = pages.find(({ path }) => path === "/ru/authorize/");
     if (!page) throw new Error("the guide has no authorize page");
-    const { canonical, alternates, request } = viewPage(page, site);
+    const { canonical, alternates, request } = viewPage(page, site, permissions);
     const listed = registrations([page], site).map(({ redirectUri }) => redirectUri);
     const inLink = (link = "") => new URL(link).searchParams.get("redirect_uri");
     expect([

@@ -80,6 +80,31 @@ test("npm start serves the guide and a practice VK, follows changes, and ends wi
   await interrupt(running, guide, practice);
 });
 
+test("an edited table is seen, and one with a mistake leaves the last good site", async ({ workspace }) => {
+  const running = workspace.start({ PORT: String(await getPort()), PRACTICE_PORT: String(await getPort()) });
+  const { guide } = await addresses(running);
+  const file = "src/_data/permissions.yaml";
+  const page = async () => (await fetch(`${guide}en/authorize/`)).text();
+  workspace.change(file, "See your communities’ statistics", "Edited on the way");
+  await expect.poll(page, soon).toContain("Edited on the way");
+
+  workspace.change(file, "oauth: open", "oauth: opened");
+  await expect.poll(() => running.output(), soon).toContain(`${file}: 1.oauth: `);
+  expect(await page()).toContain("Edited on the way");
+  workspace.change(file, "oauth: opened", "oauth: open");
+  workspace.change(file, "Edited on the way", "Edited once more");
+  await expect.poll(page, soon).toContain("Edited once more");
+  await interrupt(running, guide);
+});
+
+test("a mistake in the guide is a plain error", async ({ workspace }) => {
+  workspace.change("src/pages/ru/keep.md", "title:", "titel:");
+  const { exitCode, stderr } = await workspace.start().ended;
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("src/pages/ru/keep.md: title: every page needs a title");
+  expect(stderr).not.toMatch(/^\s*at .+:\d+|Error:/m);
+});
+
 test("Ctrl+C during the build ends it as well", async ({ workspace }) => {
   const [port, practicePort] = [await getPort(), await getPort()];
   const running = workspace.start({ PORT: String(port), PRACTICE_PORT: String(practicePort) });

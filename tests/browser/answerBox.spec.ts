@@ -77,7 +77,7 @@ for (const language of languages) {
     page,
   }) => {
     await page.goto(`${language}/authorize/`);
-    await page.locator("#answer-box").evaluate((box) => box.scrollIntoView());
+    await page.locator("#answer-box").evaluate((box) => box.scrollIntoView({ block: "end" }));
     await paste(page, '{"error":"invalid_request","error_description":"Security Error"}');
     const entry = helper(page).locator(`a[href$="/${language}/errors/#security-error"]`).last();
     await expect(entry).toBeVisible();
@@ -87,6 +87,7 @@ for (const language of languages) {
       ],
     );
     // The steps above have become shorter by a screen, and the name must not have gone with them.
+    await expect(page.locator("#answer")).toBeInViewport({ ratio: 1 });
     await expect(entry).toBeInViewport({ ratio: 1 });
     await paste(page, "5f");
     await expect(entry).toBeHidden();

@@ -3,7 +3,7 @@ import type { MarkdownIt } from "markdown-it";
 import { checkGuide, type Guide, type PageView, startAlternates, viewPage } from "./guide.ts";
 import { type Language, languages } from "./languages.ts";
 import { parseFrontMatter } from "./pages.ts";
-import { permissionGroups } from "./permissionTable.ts";
+import { permissionGroups } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
 import { typesetLines } from "./typography.ts";

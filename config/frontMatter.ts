@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { scopeNames } from "../src/scripts/vk/scope.ts";
-import { type Permission, type Permissions, reachOf } from "./permissionTable.ts";
+import { type Permission, type Permissions, reachOf } from "./permissions.ts";
 
 /** One thing wrong with a page, in words for whoever wrote it. */
 export interface Mistake {

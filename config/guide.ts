@@ -6,7 +6,7 @@ import { checkFailures, type FailureEntry } from "./failures.ts";
 import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { checkStrings, type Language, languages, type Strings } from "./languages.ts";
 import { type GuidePage, readPages } from "./pages.ts";
-import { checkPermissions, type Permission, type Permissions } from "./permissionTable.ts";
+import { checkPermissions, type Permission, type Permissions } from "./permissions.ts";
 import { drawingMistakes } from "./pictures.ts";
 import type { Site } from "./site.ts";
 

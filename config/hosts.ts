@@ -39,6 +39,7 @@ server {
   listen 80;
   listen [::]:80;
   server_name ${hostname};
+  access_log off;
   return 301 https://${host}$request_uri;
 }
 
@@ -52,6 +53,8 @@ server {
   root /var/www/${hostname};
   absolute_redirect off;
   server_tokens off;
+  # An address may hold somebody's code.
+  access_log off;
   charset utf-8;
   gzip on;
   gzip_vary on;

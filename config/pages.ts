@@ -5,7 +5,7 @@ import createMarkdownIt from "markdown-it";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
-import type { Permissions } from "./permissionTable.ts";
+import type { Permissions } from "./permissions.ts";
 import type { Site } from "./site.ts";
 
 /** A page of the guide: one Markdown file in one language. */

@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
-import { permissions, reachOf } from "../../config/permissions.ts";
+import { reachOf, readPermissions } from "../../config/permissions.ts";
 import { copied, denyClipboard, expect, languages, test, watchRequests } from "../guide.ts";
+
+const permissions = readPermissions();
 
 const says = {
   ru: {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "playwright/test";
-import { permissions } from "../../config/permissions.ts";
+import { readPermissions } from "../../config/permissions.ts";
 import { type Bits, maskOf, readScope, scopeNames } from "../../src/scripts/vk/scope.ts";
+
+const permissions = readPermissions();
 
 test("names are separated by commas, white space or both", () => {
   expect(scopeNames("offline,groups,ads,stats")).toEqual(["offline", "groups", "ads", "stats"]);

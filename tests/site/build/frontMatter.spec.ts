@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { test as base, expect } from "playwright/test";
 import { readFrontMatter, sayMistake } from "../../../config/frontMatter.ts";
 import { readPages } from "../../../config/pages.ts";
-import { readPermissions } from "../../../config/permissionTable.ts";
+import { readPermissions } from "../../../config/permissions.ts";
 
 const permissions = readPermissions();
 

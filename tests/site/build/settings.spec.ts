@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { viewPage } from "../../../config/guide.ts";
 import { readPages, registrations } from "../../../config/pages.ts";
-import { readPermissions } from "../../../config/permissionTable.ts";
+import { readPermissions } from "../../../config/permissions.ts";
 import { readSite } from "../../../config/site.ts";
 
 const permissions = readPermissions();

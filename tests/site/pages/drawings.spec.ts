@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { readFailures } from "../../../config/failures.ts";
-import { permissions, reachOf } from "../../../config/permissions.ts";
+import { reachOf, readPermissions } from "../../../config/permissions.ts";
 import { findFailure } from "../../../src/scripts/vk/failure.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
+
+const permissions = readPermissions();
 
 /** The words in a drawing, a line each. */
 const wordsIn = (name: string): string[] =>

@@ -91,6 +91,7 @@ test("nginx takes the configuration and serves the guide with the same headers",
       301,
       "https://example.org/guide/ru/authorize/",
     ]);
+    expect(nginx.log(), "an address may hold a code").toBe("");
   } finally {
     await browser.dispose();
     await nginx.stop();

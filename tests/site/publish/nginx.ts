@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import getPort from "get-port";
@@ -22,6 +22,8 @@ export interface Nginx {
   readonly check: { readonly status: number | null; readonly said: string };
   readonly http: string;
   readonly https: string;
+  /** What the server has written down of who asked for what. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ export async function startNginx(
   writeFileSync(
     join(folder, "nginx.conf"),
     `daemon off; master_process off; pid ${folder}/pid; error_log stderr; events {}
-http { types { text/html html; text/javascript js; image/svg+xml svg; } access_log off;
+http { types { text/html html; text/javascript js; image/svg+xml svg; } access_log ${folder}/access.log;
 ${temporary.map((name) => `${name}_temp_path ${folder}/temporary;`).join(" ")} include guide.conf; }`,
   );
   const words = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"];
@@ -71,6 +73,7 @@ ${temporary.map((name) => `${name}_temp_path ${folder}/temporary;`).join(" ")} i
     check: { status, said: String(stderr) },
     http: `http://127.0.0.1:${http}`,
     https: `https://127.0.0.1:${https}`,
+    log: () => readFileSync(join(folder, "access.log"), "utf8"),
     stop: async () => {
       if (server.exitCode === null && server.kill()) await once(server, "exit");
       rmSync(folder, { recursive: true, force: true });

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readFrontMatter } from "../../../config/frontMatter.ts";
-import { permissions } from "../../../config/permissions.ts";
+import { readPermissions } from "../../../config/permissions.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
 import { project } from "../support/workspace.ts";
+
+const permissions = readPermissions();
 
 test.describe.configure({ mode: "default", timeout: 60_000 });
 

@@ -30,6 +30,21 @@ for (const language of languages) {
   });
 }
 
+test("a reader who needs other permissions changes the copied address, and is known on the way back", async ({
+  page,
+}) => {
+  await page.goto("en/old-app/");
+  await page.locator("#app-id").fill("7654321");
+  const open = page.getByRole("link", { name: words.en.open, exact: true });
+  await open.click({ button: "right" });
+  const address = new URL((await open.getAttribute("href")) ?? "");
+  expect(address.searchParams.get("scope")).toBe("offline,groups,stats");
+  address.searchParams.set("scope", "ads");
+  await page.goto(address.href);
+  await page.getByRole("button", { name: words.en.allow }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+});
+
 test("a code without an attempt is exchanged for the app that the reader has named", async ({ page }) => {
   await page.goto("en/old-app/");
   await page.locator("#app-id").fill("7654321");

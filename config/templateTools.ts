@@ -1,5 +1,6 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { MarkdownIt } from "markdown-it";
+import { apiVersion } from "../src/scripts/vk/authorize.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Language } from "./languages.ts";
 import { listFailures } from "./listedFailures.ts";
@@ -40,6 +41,7 @@ export function useTemplateTools(eleventy: UserConfig, site: Site, markdown: Mar
   });
   eleventy.addNunjucksFilter("listed", listFailures);
   eleventy.addNunjucksFilter("aroundSteps", aroundSteps);
+  eleventy.addNunjucksGlobal("apiVersion", apiVersion);
   eleventy.addNunjucksGlobal("showFor", showFor);
   eleventy.addNunjucksGlobal("slot", slot);
   eleventy.addNunjucksGlobal("icon", icon);

@@ -103,7 +103,7 @@ export function startHelper(flow: FlowHelper): void {
     },
   });
 
-  // A page prepared in advance must not spend what it was given (security check 29).
+  // A page prepared in advance must not spend what it was given (security-checks row 29).
   if (Reflect.get(document, "prerendering")) {
     document.addEventListener("prerenderingchange", receive);
   } else receive();

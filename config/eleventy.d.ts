@@ -34,7 +34,12 @@ declare module "@11ty/eleventy" {
     constructor(
       input: string,
       output: string,
-      options: { quietMode?: boolean; configPath?: string; runMode?: "build" | "watch" },
+      options: {
+        quietMode?: boolean;
+        configPath?: string;
+        runMode?: "build" | "watch";
+        config?: (configuration: UserConfig) => void;
+      },
     );
     init(): Promise<void>;
     write(): Promise<void>;

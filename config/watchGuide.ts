@@ -20,23 +20,26 @@ export async function watchGuide(output: string): Promise<WatchResult> {
   const checked = checkGuide();
   if (checked.kind === "mistakes") return checked;
 
+  let { guide } = checked;
   rmSync(output, { recursive: true, force: true });
   const eleventy = new Eleventy("src/pages", output, {
     quietMode: true,
     configPath: ".eleventy.js",
     runMode: "watch",
+    config: (configuration) => {
+      // Once a build: the practice VK asks for it at every request.
+      configuration.on("eleventy.after", () => {
+        const now = checkGuide();
+        if (now.kind === "guide") guide = now.guide;
+      });
+    },
   });
   await eleventy.init();
   await eleventy.watch();
-  let { guide } = checked;
   return {
     kind: "watching",
     site: reading.site,
-    guide: () => {
-      const now = checkGuide();
-      if (now.kind === "guide") guide = now.guide;
-      return guide;
-    },
+    guide: () => guide,
     stop: () => eleventy.stopWatch(),
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
+import { findBarriers } from "../accessibility.ts";
 import { expect, languages, test } from "../guide.ts";
 
 /** Every page of the guide, as an address within its language. */
@@ -25,14 +25,13 @@ for (const address of addresses) {
       await page.setViewportSize({ width, height: 800 });
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        const axe = new AxeBuilder({ page });
         // The dark theme changes colours, a wide screen sizes and places: all else is one page.
-        if (width === 320 && colorScheme === "light")
-          axe.options({ rules: { "target-size": { enabled: true } } });
-        else axe.withRules(colorScheme === "dark" ? ["color-contrast"] : ["color-contrast", "target-size"]);
-        const { violations } = await axe.analyze();
-        for (const { id, nodes } of violations)
-          complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
+        const look =
+          width === 320 && colorScheme === "light"
+            ? { rules: { "target-size": { enabled: true } } }
+            : { only: colorScheme === "dark" ? ["color-contrast"] : ["color-contrast", "target-size"] };
+        for (const barrier of await findBarriers(page, look))
+          complaints.push({ width, colorScheme, ...barrier });
       }
       if (await isTooWide()) complaints.push({ width, over: true });
     }

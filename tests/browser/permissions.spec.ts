@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { reachOf, readPermissions } from "../../config/permissions.ts";
+import { findBarriers } from "../accessibility.ts";
 import { copied, denyClipboard, expect, languages, test, watchRequests } from "../guide.ts";
 
 const permissions = readPermissions();
@@ -225,12 +225,11 @@ for (const language of languages) {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme });
         // All else of the page is as it was before, which every page is tried for.
-        const axe = new AxeBuilder({ page }).include("#picker");
+        const part = "#picker";
         // The dark theme changes colours only, the wide screen places.
-        if (colorScheme === "dark" || width > 320) axe.withRules(["color-contrast"]);
-        const { violations } = await axe.analyze();
-        for (const { id, nodes } of violations)
-          complaints.push({ width, colorScheme, id, nodes: nodes.map(({ html }) => html.slice(0, 160)) });
+        const only = colorScheme === "dark" || width > 320 ? ["color-contrast"] : undefined;
+        for (const barrier of await findBarriers(page, { part, only }))
+          complaints.push({ width, colorScheme, ...barrier });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (over > 0) complaints.push({ width, over });
         const cut = await page

@@ -28,13 +28,15 @@ function installJudge(): void {
   globalThis.look = () => {
     const counts: Record<string, number> = {};
     const origins = new Set<string>();
+    const count = (what: string): void => {
+      counts[what] = (counts[what] ?? 0) + 1;
+    };
     // A choice of tokens is made anew from each answer, as plain text.
     for (const element of document.querySelectorAll(":not(option)")) {
-      const live = [...element.attributes].filter(
-        ({ name, value }) => /^(on|srcdoc)/.test(name) || /^\s*(javascript|data|blob):/i.test(value),
-      );
-      for (const what of [element.localName, ...live.map(({ name, value }) => `${name}=${value}`)])
-        counts[what] = (counts[what] ?? 0) + 1;
+      count(element.localName);
+      for (const { name, value } of element.attributes)
+        if (/^(on|srcdoc)/.test(name) || /^\s*(javascript|data|blob):/i.test(value))
+          count(`${name}=${value}`);
       if (element instanceof HTMLAnchorElement && element.href) origins.add(element.origin);
     }
     return {

@@ -45,6 +45,11 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
 
   await step("20, 24: what came back has made nothing that runs", () => expectNothingThatRuns(page));
 
+  const kept = { local: { "vk-token-guide:app-id": appId }, state: '{"returned":true}' };
+  await step("27: while the code is shown, nothing is kept but the app's number", async () => {
+    expect(JSON.parse(await everythingKept(page))).toEqual(kept);
+  });
+
   await page.getByRole("button", { name: say.ru.get }).dblclick();
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
@@ -86,10 +91,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
   });
 
   await step("27, 28: nothing is kept but the app's number; no service worker", async () => {
-    expect(JSON.parse(await everythingKept(page))).toEqual({
-      local: { "vk-token-guide:app-id": appId },
-      state: '{"returned":true}',
-    });
+    expect(JSON.parse(await everythingKept(page))).toEqual(kept);
   });
 
   await step("6: whoever leaves the page leaves nothing in it", async () => {

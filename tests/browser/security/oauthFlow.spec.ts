@@ -104,6 +104,7 @@ test("the whole older way: nothing leaves the page, nothing is kept, nothing run
     await page.getByRole("checkbox", { name: say.realToken }).check();
     await page.getByRole("radio", { name: "Python" }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
+    expect(page.url()).toBe(here);
     await expectNothingThatRuns(page);
   });
 

@@ -86,6 +86,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
     await expect(alongside).toHaveCount(2);
     await page.getByRole("checkbox", { name: words.ru.realToken }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
+    expect(page.url()).toBe(here);
     expect(asked.filter(({ url }) => url.includes(token))).toEqual([]);
     await expectNothingThatRuns(page);
   });

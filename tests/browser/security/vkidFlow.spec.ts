@@ -54,6 +54,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
   shown.push(await everythingShown(page));
+  const seen = await page.locator("body").innerText();
   const exchanges = asked.filter(({ url }) => url === `${vkId}/oauth2/auth`);
   const sent = new URLSearchParams(exchanges[0]?.body);
 
@@ -75,7 +76,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
   });
 
   const token = await shownToken(page, "ru");
-  await step("31, 32: the token is masked until asked for, and stands in no address", async () => {
+  await step("31, 32: what is secret is masked until asked for, and stands in no address", async () => {
     expect(token).toMatch(/^vk2\.a\./);
     expect(shown[1]).not.toContain(token);
     const alongside = page
@@ -84,6 +85,10 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
     await expect(alongside).toHaveCount(0);
     await page.getByRole("button", { name: words.ru.show }).click();
     await expect(alongside).toHaveCount(2);
+    for (const secret of await alongside.allInnerTexts()) {
+      expect(secret).toMatch(/./);
+      expect(seen).not.toContain(secret);
+    }
     await page.getByRole("checkbox", { name: words.ru.realToken }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
     expect(page.url()).toBe(here);

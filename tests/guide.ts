@@ -172,6 +172,26 @@ export async function blockStorage(page: Page): Promise<void> {
   });
 }
 
+/** Notes what a page is given by the browser's cryptographic source from its next load on. */
+export async function watchOctets(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const made: string[] = [];
+    const real = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (octets) => {
+      real(octets);
+      if (octets instanceof Uint8Array) made.push(btoa(String.fromCharCode(...octets)));
+      return octets;
+    };
+    Object.assign(window, { made });
+  });
+}
+
+/** This is 32 octets of the browser's cryptographic source, and nothing made of them but their spelling. */
+export async function expectOctets(page: Page, spelled: string): Promise<void> {
+  const made: unknown = await page.evaluate(() => Reflect.get(window, "made"));
+  expect(made).toContain(Buffer.from(spelled, "base64url").toString("base64"));
+}
+
 /** The state in the address of an authorize link or of a return, if there is one. */
 export function stateIn(address: string): string {
   return new URL(address).searchParams.get("state") ?? "";

@@ -1,4 +1,10 @@
+import type { FrameLocator } from "playwright/test";
 import { expect, frameGuide, languages, test } from "../guide.ts";
+
+/** What a click in the frame could press. */
+function pressable(frame: FrameLocator) {
+  return frame.locator("a, button, input, textarea, summary, select").filter({ visible: true });
+}
 
 for (const language of languages) {
   test(`framed by another site, the ${language} page shows a link to itself and nothing to press beside it`, {
@@ -13,20 +19,23 @@ for (const language of languages) {
         ],
       ),
     ).toBeVisible();
-    const controls = frame.locator("a, button, input, textarea, summary, select").filter({ visible: true });
+    const controls = pressable(frame);
     await expect(controls).toHaveCount(1);
     await expect(controls).toHaveAttribute("href", `${guide}${language}/authorize/`);
     await expect(controls).toHaveAttribute("target", "_blank");
   });
 }
 
-test("framed, the page with the box has no box either", { tag: "@row-23" }, async ({
+test("framed, no other page with a helper shows anything beside its link", { tag: "@row-23" }, async ({
   page,
   guide,
   practice,
 }) => {
-  const frame = await frameGuide(page, `${guide}en/errors/`, practice);
-  await expect(frame.locator("#answer")).toBeHidden();
+  for (const slug of ["errors", "old-app", "own-app"]) {
+    const frame = await frameGuide(page, `${guide}en/${slug}/`, practice);
+    await expect(pressable(frame)).toHaveAttribute("href", `${guide}en/${slug}/`);
+    await expect(frame.locator("#helper, #answer").filter({ visible: true })).toHaveCount(0);
+  }
 });
 
 test("framed with a code in its address, the page shows no code", { tag: "@row-23" }, async ({

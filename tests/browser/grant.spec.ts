@@ -1,4 +1,14 @@
-import { attempts, authorizeAddress, expect, languages, stateIn, test, words } from "../guide.ts";
+import {
+  attempts,
+  authorizeAddress,
+  expect,
+  expectOctets,
+  languages,
+  stateIn,
+  test,
+  watchOctets,
+  words,
+} from "../guide.ts";
 
 const freshState = /^[\w-]{43}$/;
 
@@ -50,25 +60,14 @@ test("every way to press the link gives it a fresh state, kept in this browser",
   page,
   context,
 }) => {
-  await page.addInitScript(() => {
-    const made: string[] = [];
-    const real = crypto.getRandomValues.bind(crypto);
-    crypto.getRandomValues = (octets) => {
-      real(octets);
-      if (octets instanceof Uint8Array) made.push(btoa(String.fromCharCode(...octets)));
-      return octets;
-    };
-    Object.assign(window, { made });
-  });
+  await watchOctets(page);
   await page.goto("en/authorize/");
   const link = page.getByRole("link", { name: words.en.open });
   const states: string[] = [];
 
   await link.click({ button: "right" });
   states.push(stateIn(await authorizeAddress(page)));
-  // 32 octets of the browser's cryptographic source, and nothing made of them but their spelling.
-  const made: unknown = await page.evaluate(() => Reflect.get(window, "made"));
-  expect(made).toContain(Buffer.from(states[0] ?? "", "base64url").toString("base64"));
+  await expectOctets(page, states[0] ?? "");
 
   const [tab] = await Promise.all([context.waitForEvent("page"), link.click({ button: "middle" })]);
   await tab.waitForURL(/state=/);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "playwright/test";
 import { apiVersion, authorizationAddress, withState } from "../../src/scripts/vk/authorize.ts";
 import { exchangeAddress, withCode } from "../../src/scripts/vk/exchange.ts";
+import { exchangeBody, vkidAddress } from "../../src/scripts/vk/vkid.ts";
 
 const request = {
   origin: "https://oauth.vk.ru",
@@ -140,18 +141,22 @@ const redirectUris = fc
       `${scheme}://${[host + port, ...segments].join("/")}${slash}`,
   );
 
-test("redirect_uri is the same bytes in the link, the bound link and the exchange", {
+test("redirect_uri is the same bytes in the link, the bound link and the exchange of either flow", {
   tag: "@row-15",
 }, () => {
   fc.assert(
     fc.property(redirectUris, fc.string(), fc.string(), (redirectUri, state, code) => {
       const plain = authorizationAddress({ ...request, redirectUri });
       const base = exchangeAddress({ ...request, redirectUri });
-      for (const address of [plain, withState(plain, state), base, withCode(base, code, state)]) {
-        expect(new URL(address).searchParams.getAll("redirect_uri")).toEqual([redirectUri]);
-      }
-      const raw = (address: string) => /redirect_uri=[^&]*/.exec(address)?.[0];
-      expect(new Set([plain, withState(plain, state), base, withCode(base, code)].map(raw)).size).toBe(1);
+      const vkid = vkidAddress({ ...request, redirectUri }, "ru");
+      const links = [plain, withState(plain, state), vkid, withState(vkid, state)];
+      const addresses = [...links, base, withCode(base, code, state)];
+      const body = exchangeBody({ redirectUri, state, code }).toString();
+      const sent = [...addresses.map((address) => new URL(address).search), body];
+      for (const parameters of sent)
+        expect(new URLSearchParams(parameters).getAll("redirect_uri")).toEqual([redirectUri]);
+      const raw = (parameters: string) => /redirect_uri=[^&]*/.exec(parameters)?.[0];
+      expect(new Set(sent.map(raw)).size).toBe(1);
     }),
     { numRuns: 500 },
   );

@@ -69,6 +69,10 @@ test("the whole older way: nothing leaves the page, nothing is kept, nothing run
 
   await step("20, 24: what came back has made nothing that runs", () => expectNothingThatRuns(page));
 
+  await step("27: while the code is shown, nothing is kept", async () => {
+    expect(JSON.parse(await everythingKept(page))).toEqual({ local: {}, state: '{"returned":true}' });
+  });
+
   let answer = "";
   await step(
     "29: the exchange link may be pressed again, and the page says what VK answers then",
@@ -100,6 +104,7 @@ test("the whole older way: nothing leaves the page, nothing is kept, nothing run
     await page.getByRole("checkbox", { name: say.realToken }).check();
     await page.getByRole("radio", { name: "Python" }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
+    expect(page.url()).toBe(here);
     await expectNothingThatRuns(page);
   });
 

@@ -45,10 +45,16 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
 
   await step("20, 24: what came back has made nothing that runs", () => expectNothingThatRuns(page));
 
+  const kept = { local: { "vk-token-guide:app-id": appId }, state: '{"returned":true}' };
+  await step("27: while the code is shown, nothing is kept but the app's number", async () => {
+    expect(JSON.parse(await everythingKept(page))).toEqual(kept);
+  });
+
   await page.getByRole("button", { name: say.ru.get }).dblclick();
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
   shown.push(await everythingShown(page));
+  const seen = await page.locator("body").innerText();
   const exchanges = asked.filter(({ url }) => url === `${vkId}/oauth2/auth`);
   const sent = new URLSearchParams(exchanges[0]?.body);
 
@@ -70,7 +76,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
   });
 
   const token = await shownToken(page, "ru");
-  await step("31, 32: the token is masked until asked for, and stands in no address", async () => {
+  await step("31, 32: what is secret is masked until asked for, and stands in no address", async () => {
     expect(token).toMatch(/^vk2\.a\./);
     expect(shown[1]).not.toContain(token);
     const alongside = page
@@ -79,17 +85,19 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
     await expect(alongside).toHaveCount(0);
     await page.getByRole("button", { name: words.ru.show }).click();
     await expect(alongside).toHaveCount(2);
+    for (const secret of await alongside.allInnerTexts()) {
+      expect(secret).toMatch(/./);
+      expect(seen).not.toContain(secret);
+    }
     await page.getByRole("checkbox", { name: words.ru.realToken }).check();
     expect((await targets(page)).join("\n")).not.toContain(token);
+    expect(page.url()).toBe(here);
     expect(asked.filter(({ url }) => url.includes(token))).toEqual([]);
     await expectNothingThatRuns(page);
   });
 
   await step("27, 28: nothing is kept but the app's number; no service worker", async () => {
-    expect(JSON.parse(await everythingKept(page))).toEqual({
-      local: { "vk-token-guide:app-id": appId },
-      state: '{"returned":true}',
-    });
+    expect(JSON.parse(await everythingKept(page))).toEqual(kept);
   });
 
   await step("6: whoever leaves the page leaves nothing in it", async () => {

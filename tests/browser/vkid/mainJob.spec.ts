@@ -1,6 +1,19 @@
-import { copied, expect, helper, languages, madeUpAnswer, paste, test, words } from "../../guide.ts";
+import { createHash } from "node:crypto";
+import {
+  authorizeAddress,
+  copied,
+  expect,
+  expectOctets,
+  helper,
+  languages,
+  madeUpAnswer,
+  paste,
+  test,
+  watchOctets,
+  words,
+} from "../../guide.ts";
 import { everythingShown } from "../security/support.ts";
-import { appId, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
+import { appId, beginAttempt, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
 
 for (const language of languages) {
   test(`a reader goes from the ${language} page for an own app to a copied token, with no secret`, async ({
@@ -54,26 +67,34 @@ test("the request carries a fresh state, a challenge, the page's language and it
   tag: ["@row-7", "@row-11", "@row-13"],
 }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
-  const asked: URLSearchParams[] = [];
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.pathname === "/authorize") asked.push(url.searchParams);
-  });
-  await openDialog(page, "en", { tick: ["email", "phone"] });
-  await openDialog(page, "en");
-  const [first, second] = asked;
-  expect(first?.get("state")).toMatch(/^[\w-]{43}$/);
-  expect(first?.get("state")).not.toBe(second?.get("state"));
-  expect(first?.get("code_challenge")).toMatch(/^[\w-]{43}$/);
-  expect(first?.get("code_challenge")).not.toBe(second?.get("code_challenge"));
-  expect(Object.fromEntries(first ?? [])).toMatchObject({
+  await watchOctets(page);
+  const [request] = await Promise.all([
+    page.waitForRequest((each) => new URL(each.url()).pathname === "/authorize"),
+    openDialog(page, "en", { tick: ["email", "phone"] }),
+  ]);
+  const first = new URL(request.url()).searchParams;
+  const state = await beginAttempt(page, "en");
+  const second = new URL(await authorizeAddress(page)).searchParams;
+  expect(first.get("state")).toMatch(/^[\w-]{43}$/);
+  expect(first.get("state")).not.toBe(state);
+  expect(first.get("code_challenge")).toMatch(/^[\w-]{43}$/);
+  expect(first.get("code_challenge")).not.toBe(second.get("code_challenge"));
+  const kept = await page.evaluate(
+    (name) => localStorage.getItem(name),
+    `vk-token-guide:transaction:${state}`,
+  );
+  const { codeVerifier: verifier }: { codeVerifier: string } = JSON.parse(kept ?? "{}");
+  await expectOctets(page, verifier);
+  expect(second.get("code_challenge")).toBe(createHash("sha256").update(verifier).digest("base64url"));
+  expect(await everythingShown(page), "the proof waits out of sight").not.toContain(verifier);
+  expect(Object.fromEntries(first)).toMatchObject({
     response_type: "code",
     client_id: appId,
     code_challenge_method: "s256",
     lang_id: "3",
     scheme: "dark",
   });
-  expect(first?.get("scope")?.split(" ").sort()).toEqual(["email", "phone", "vkid.personal_info"]);
+  expect(first.get("scope")?.split(" ").sort()).toEqual(["email", "phone", "vkid.personal_info"]);
 });
 
 test("the name of whose token it is comes a moment later, and moves nothing", async ({ page }) => {

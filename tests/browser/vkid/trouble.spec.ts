@@ -15,6 +15,7 @@ import {
   test,
   words,
 } from "../../guide.ts";
+import { everythingShown } from "../security/support.ts";
 import {
   allow,
   appId,
@@ -31,8 +32,8 @@ const run = promisify(execFile);
 /** What step 1 says once nothing that came of it is left. */
 const repeatStep1 = /^(Этот шаг придётся повторить|This step has to be done again)\.$/;
 
-test("where VK cannot be reached, a command with the same fields brings the token", {
-  tag: "@row-11",
+test("where VK cannot be reached, a command with the same fields brings the token, and is gone once the reader leaves", {
+  tag: ["@row-6", "@row-11"],
 }, async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await comeBackWithCode(page, "en");
@@ -49,6 +50,15 @@ test("where VK cannot be reached, a command with the same fields brings the toke
     .poll(() => copied(page))
     .toContain("curl")
     .then(() => copied(page));
+  const fields = ["state", "code_verifier", "device_id", "code"].map(
+    (name) => new RegExp(` ${name}=(\\S+)`).exec(command)?.[1] ?? "",
+  );
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  const left = await everythingShown(page);
+  for (const each of fields) {
+    expect(each).toMatch(/./);
+    expect(left).not.toContain(each);
+  }
   const { stdout } = await run("sh", ["-c", command]);
   expect(JSON.parse(stdout)).toMatchObject({ token_type: "Bearer" });
   await paste(page, stdout);
@@ -286,7 +296,12 @@ test("where the browser cannot hash, the page says so and starts nothing", { tag
   await page.goto("en/own-app/");
   await page.locator("#app-id").fill(appId);
   await expect(page.getByText("This browser is too old.")).toBeVisible();
-  await expect(page.getByRole("link", { name: words.en.open, exact: true })).not.toHaveAttribute("href");
+  const links = page.locator("[data-authorize]");
+  await expect(links).toHaveCount(2);
+  for (const link of await links.all()) {
+    await link.dispatchEvent("contextmenu");
+    await expect(link).not.toHaveAttribute("href");
+  }
 });
 
 test("two attempts at once in two tabs both come to a token", async ({ page, context }) => {

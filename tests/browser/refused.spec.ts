@@ -8,12 +8,14 @@ import {
   getCode,
   helper,
   languages,
+  madeUpAnswer,
   madeUpCode,
   madeUpToken,
   strangeState,
   test,
   words,
 } from "../guide.ts";
+import { everythingShown } from "./security/support.ts";
 
 /** The page shows and builds nothing, and says so. */
 async function expectRefused(page: Page, secret: string, detail: string): Promise<void> {
@@ -156,13 +158,31 @@ test("what comes behind the # of an open page takes away nothing that the reader
 }, async ({ page }) => {
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, state });
-  for (const hash of ["code=the-code-of-another", "error=server_error", `access_token=${madeUpToken}`]) {
+  const setFromOutside = async (hash: string) => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, hash);
     await expect.poll(() => page.evaluate(() => location.hash)).toBe("");
+  };
+  const hashes = [
+    "code=the-code-of-another",
+    "error=server_error&error_description=Call+the+bank",
+    `access_token=vk1.a.${"QW5vdGhlcidz".repeat(16)}`,
+  ];
+  for (const hash of hashes) {
+    await setFromOutside(hash);
     await expect(helper(page)).toHaveAttribute("data-state", "returned");
     await expect(page.locator("#code")).toHaveText(madeUpCode);
+  }
+
+  await page.locator("#answer").fill(madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await page.getByRole("button", { name: words.en.show }).click();
+  const before = await everythingShown(page);
+  expect(before).toContain(madeUpToken);
+  for (const hash of hashes) {
+    await setFromOutside(hash);
+    expect(await everythingShown(page), hash).toBe(before);
   }
 });
 

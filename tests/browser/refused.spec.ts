@@ -158,6 +158,8 @@ test("what comes behind the # of an open page takes away nothing that the reader
 }, async ({ page }) => {
   const state = await beginAttempt(page, "en");
   await comeBack(page, "en", { code: madeUpCode, state });
+  // No attempt waits: a code would need no state.
+  await page.evaluate(() => localStorage.clear());
   const setFromOutside = async (hash: string) => {
     await page.evaluate((hash) => {
       location.hash = hash;

@@ -1,9 +1,9 @@
 import { expect, helper, languages, madeUpCode, paste, test, tokenIn, words } from "../guide.ts";
 
 for (const language of languages) {
-  test(`with an older app of their own a reader goes from its number to a token (${language})`, async ({
-    page,
-  }) => {
+  test(`with an older app of their own a reader goes from its number to a token (${language})`, {
+    tag: "@row-36",
+  }, async ({ page }) => {
     await page.goto(`${language}/old-app/`);
     // Who has an app of their own is its owner.
     await expect(page.getByText("application is blocked")).toBeVisible();
@@ -17,6 +17,12 @@ for (const language of languages) {
     await open.click();
     await page.getByRole("button", { name: words[language].allow }).click();
     await expect(helper(page)).toHaveAttribute("data-state", "returned");
+    // Whoever asks for the code of somebody else's own app, by whatever story, has no good in mind.
+    await expect(
+      page.getByText(
+        { ru: "Никому не отправляйте этот код.", en: "Don’t send this code to anyone." }[language],
+      ),
+    ).toBeInViewport();
     // Nobody else asked, so there is no message to send: the exchange is the next thing to do.
     await expect(page.getByRole("button", { name: words[language].copyMessage })).toHaveCount(0);
     await page.locator("#client-secret").fill("practice-secret");

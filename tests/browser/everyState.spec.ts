@@ -105,9 +105,9 @@ const scenes: Readonly<Record<string, Scene>> = {
     enter: back({ error: "server_error", error_description: "temporarily_unavailable" }),
   },
   refused: { state: "refused", nextInSight: true, enter: back({ code: madeUpCode, state: strangeState }) },
+  // What is left to do is to close the page.
   "refused-token": {
     state: "refused",
-    nextInSight: true,
     enter: (page, language) => page.goto(`${language}/authorize/#access_token=${madeUpToken}`),
   },
   "errors-named": { state: "ready", part: "#helper", enter: box("errors", "Security Error") },

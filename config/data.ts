@@ -75,6 +75,8 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   // The sitemap lists what was read; Eleventy need not find out which page stands in which collection.
   eleventy.addGlobalData("guidePages", () => [...pageData.values()]);
   eleventy.addGlobalData("eleventyExcludeFromCollections", true);
+  // Every place is written out: none is a template to be compiled.
+  eleventy.setDynamicPermalinks(false);
   // Pages share what they do not set themselves: nothing in it is a page's to change.
   eleventy.setDataDeepMerge(false);
 }

@@ -28,6 +28,7 @@ declare module "@11ty/eleventy" {
       readonly engines: Readonly<Record<string, (text: string) => object>>;
     }): void;
     setDataDeepMerge(deep: boolean): void;
+    setDynamicPermalinks(isDynamic: boolean): void;
   }
 
   export default class Eleventy {

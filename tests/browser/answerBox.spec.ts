@@ -50,9 +50,10 @@ for (const language of languages) {
     await expect(panel.getByText({ ru: "срока не назвал", en: "VK named no end" }[language])).toBeVisible();
     await expect(panel.getByRole("listitem")).toHaveText([/groups/, /ads/, /offline/, /stats/]);
     await expect(panel).toContainText(
-      { ru: "Что из этого дали, ВКонтакте не говорит.", en: "VK does not say how much of it was granted." }[
-        language
-      ],
+      {
+        ru: "Что из этого дали, скажет метод",
+        en: "tells how much of it was granted.",
+      }[language],
     );
     await expect(
       page.getByRole("link", { name: { ru: "Забрать доступ", en: "Take access back" }[language] }).first(),

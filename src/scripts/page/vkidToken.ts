@@ -124,7 +124,7 @@ export function showCommand(code: HeldCode | undefined): void {
   // What is kept in the browser another page of the same origin may have written, and a shell runs what it is given.
   const words = [...exchangeBody(code ?? {})].map(([name, value]) => [
     name,
-    value.replace(/[^\w.~:/-]/g, ""),
+    value.replace(/[^\w.~%:/-]/g, ""),
   ]);
   put({ ...Object.fromEntries(words), command: Boolean(code) });
 }

@@ -22,14 +22,14 @@ const kept = {
 const never = {
   ru: {
     code: [
-      "Только код, только владельцу приложения из окна ВКонтакте (meta110) и только если вы начали здесь сами.",
+      "Только владельцу приложения из окна ВКонтакте (meta110). Только код. И только если вы начали здесь сами.",
       "Просят токен, пароль или цифры из SMS — это мошенники. Не отвечайте.",
     ],
     token: "Не отправляйте его в чаты и не вставляйте на других сайтах.",
   },
   en: {
     code: [
-      "Only the code, only to the owner of the app that VK’s window named (meta110), and only if you began here yourself.",
+      "Only the owner of the app that VK’s window named (meta110). Send only the code, and only if you began here yourself.",
       "Someone asks for a token, a password or digits from an SMS? That is fraud. Just don’t answer.",
     ],
     token: "Don’t send it in a chat and don’t paste it into other sites.",

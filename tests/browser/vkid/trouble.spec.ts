@@ -138,7 +138,7 @@ test("what another page of the same origin has planted becomes no command", { ta
   const { origin } = new URL((await page.getAttribute("#authorize", "data-authorize")) ?? "");
   await page.evaluate(
     ([state, origin, redirectUri]) => {
-      const clientId = "1; touch /tmp/planted #";
+      const clientId = "1%20; touch /tmp/planted #";
       const planted = { state, origin, redirectUri, clientId, flow: "vkid", startedAt: Date.now() };
       localStorage.setItem(`vk-token-guide:transaction:${state}`, JSON.stringify(planted));
     },
@@ -148,7 +148,7 @@ test("what another page of the same origin has planted becomes no command", { ta
   await expect(helper(page)).toHaveAttribute("data-state", "returned");
   await page.getByRole("button", { name: say.en.command }).click();
   const command = page.locator('[data-slot="command-there"]');
-  await expect(command).toContainText("client_id=1touch/tmp/planted");
+  await expect(command).toContainText("client_id=1%20touch/tmp/planted");
   expect(await command.innerText()).not.toMatch(/[;#]/);
 });
 

@@ -4,6 +4,7 @@ import "tsx/esm";
 const { useClientFiles } = await import("./config/clientFiles.ts");
 const { compactTemplates } = await import("./config/compactHtml.ts");
 const { useData } = await import("./config/data.ts");
+const { useGuide } = await import("./config/handedGuide.ts");
 const { createMarkdown } = await import("./config/markdown.ts");
 const { usePictures } = await import("./config/pictures.ts");
 const { readSite } = await import("./config/site.ts");
@@ -14,12 +15,13 @@ export default function configure(eleventy) {
   if (reading.kind === "mistakes") throw new Error(reading.mistakes.join("\n"));
   const { site } = reading;
   const markdown = createMarkdown(site);
+  const guide = useGuide(eleventy);
 
   eleventy.setLibrary("md", markdown);
-  useData(eleventy, site, markdown);
+  useData(eleventy, site, { guide, markdown });
   useTemplateTools(eleventy, site, markdown);
   useClientFiles(eleventy, site);
-  usePictures(eleventy);
+  usePictures(eleventy, guide);
   compactTemplates(eleventy);
 
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { checkGuide, type Guide } from "./guide.ts";
+import { handGuide } from "./handedGuide.ts";
 import { headersFile } from "./hosts.ts";
 import { readSite, type Site } from "./site.ts";
 
@@ -24,7 +25,11 @@ export async function buildGuide(output: string): Promise<BuildResult> {
   // That folder is its owner's alone; one made within it is as open as any other, and stays so once it is moved.
   const fresh = join(beside, basename(target));
   try {
-    const eleventy = new Eleventy("src/pages", fresh, { quietMode: true, configPath: ".eleventy.js" });
+    const eleventy = new Eleventy("src/pages", fresh, {
+      quietMode: true,
+      configPath: ".eleventy.js",
+      config: (configuration) => handGuide(configuration, checked.guide),
+    });
     await eleventy.init();
     await eleventy.write();
     writeFileSync(join(fresh, "_headers"), headersFile(reading.site));

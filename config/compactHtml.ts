@@ -1,5 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { MarkdownIt } from "markdown-it";
+import type MarkdownIt from "markdown-it";
 
 /**
  * Elements beside which a line break is no space between words. An `svg` is not among them, since it stands in words;

@@ -1,6 +1,6 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { MarkdownIt } from "markdown-it";
-import { checkGuide, type Guide, type PageView, startAlternates, viewPage } from "./guide.ts";
+import type MarkdownIt from "markdown-it";
+import { type Guide, type PageView, startAlternates, viewPage } from "./guide.ts";
 import { type Language, languages } from "./languages.ts";
 import { parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
@@ -49,16 +49,16 @@ function dataOf(
 
 /**
  * Gives every template its data: `site`, the strings of each language as `ui`, the tables of failures and
- * permissions, and pages in a language what the build knows of them, as `guide`. Refuses to build with mistakes.
+ * permissions, and pages in a language what the build knows of them, as `guide`.
  */
-export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt): void {
-  let guide: Guide;
+export function useData(
+  eleventy: UserConfig,
+  site: Site,
+  { guide, markdown }: { readonly guide: () => Guide; readonly markdown: MarkdownIt },
+): void {
   let pageData = new Map<string, PageData>();
   eleventy.on("eleventy.before", () => {
-    const checked = checkGuide();
-    if (checked.kind === "mistakes") throw new Error(checked.mistakes.join("\n"));
-    guide = checked.guide;
-    pageData = new Map(languages.flatMap((language) => dataOf(guide, language, site)));
+    pageData = new Map(languages.flatMap((language) => dataOf(guide(), language, site)));
   });
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parseFrontMatter } });
   // Once a page, before it is rendered: `eleventyComputed` would first find out what depends on what, page by page.
@@ -68,9 +68,9 @@ export function useData(eleventy: UserConfig, site: Site, markdown: MarkdownIt):
   eleventy.addGlobalData("site", site);
   eleventy.addGlobalData("starts", startAlternates(site));
   eleventy.addGlobalData("languages", languages);
-  eleventy.addGlobalData("ui", () => renderStrings(guide.strings, markdown));
-  eleventy.addGlobalData("failures", () => guide.failures);
-  eleventy.addGlobalData("permissionGroups", () => permissionGroups(guide.permissions));
+  eleventy.addGlobalData("ui", () => renderStrings(guide().strings, markdown));
+  eleventy.addGlobalData("failures", () => guide().failures);
+  eleventy.addGlobalData("permissionGroups", () => permissionGroups(guide().permissions));
   eleventy.addGlobalData("layout", "page");
   // The sitemap lists what was read; Eleventy need not find out which page stands in which collection.
   eleventy.addGlobalData("guidePages", () => [...pageData.values()]);

@@ -1,4 +1,5 @@
-import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import attrs from "markdown-it-attrs";
 import { publishedPath } from "./addresses.ts";
 import { compactMarkdown } from "./compactHtml.ts";
@@ -15,7 +16,7 @@ const attributes = ["id", "class", "lang"];
  * and the guide's own few rules, one a function below.
  */
 export function createMarkdown(site: Site): MarkdownIt {
-  const markdown = createMarkdownIt({ html: true });
+  const markdown = new MarkdownIt({ html: true });
   markdown.use(attrs, { allowedAttributes: attributes });
   keepPlaceholders(markdown);
   setTypography(markdown);

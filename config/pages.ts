@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
-import createMarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-it";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
@@ -152,9 +152,12 @@ function missingPictures(
   });
 }
 
+/** Made once: making one takes longer than a page does. */
+const plainMarkdown = new MarkdownIt({ html: true });
+
 function picturesIn(text: string): string[] {
   if (!text.includes("![")) return [];
-  return createMarkdownIt({ html: true })
+  return plainMarkdown
     .parse(text, {})
     .flatMap(({ children }) => children ?? [])
     .filter(({ type }) => type === "image")

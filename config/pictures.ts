@@ -2,13 +2,14 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "nod
 import { dirname, join, sep } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { imageSize } from "image-size";
-import createMarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-it";
 import { publishedPath } from "./addresses.ts";
 import type { Picture } from "./frontMatter.ts";
-import { type Language, languages, readStrings, type Strings } from "./languages.ts";
+import type { Guide } from "./guide.ts";
+import { type Language, languages, type Strings } from "./languages.ts";
 import type { Site } from "./site.ts";
 
-const { escapeHtml } = createMarkdownIt().utils;
+const { escapeHtml } = new MarkdownIt().utils;
 const folder = "src/img";
 
 /** Words in a drawing: `{allow}` stands for the string `drawing.allow` of each language. */
@@ -52,12 +53,12 @@ export function pictureHtml(site: Site, { path, alt }: Picture, language?: Langu
  * it uses along, light and dark. An `<img>` follows the `color-scheme` of its page, and so the theme switch.
  * A drawing with words becomes one file a language, `dialog.ru.svg`.
  */
-export function usePictures(eleventy: UserConfig): void {
+export function usePictures(eleventy: UserConfig, guide: () => Guide): void {
   eleventy.addWatchTarget(folder);
   eleventy.on("eleventy.before", () => measured.clear());
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     const palettes = readPalettes();
-    const strings = readStrings();
+    const { strings } = guide();
     for (const source of pictureFiles()) {
       const target = join(output, "img", source.slice(folder.length));
       mkdirSync(dirname(target), { recursive: true });

@@ -1,5 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { MarkdownIt } from "markdown-it";
+import type MarkdownIt from "markdown-it";
 import { apiVersion } from "../src/scripts/vk/authorize.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Language } from "./languages.ts";

@@ -1,8 +1,8 @@
-import createMarkdownIt, { type MarkdownIt } from "markdown-it";
+import MarkdownIt from "markdown-it";
 import nunjucks from "nunjucks";
 import type { Language, Strings } from "./languages.ts";
 
-const { escapeHtml } = createMarkdownIt().utils;
+const { escapeHtml } = new MarkdownIt().utils;
 
 /** HTML that templates put in as it is. */
 export type Html = InstanceType<typeof nunjucks.runtime.SafeString>;

@@ -1,4 +1,5 @@
-import type { MarkdownIt, Token } from "markdown-it";
+import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import Typograf from "typograf";
 import { type Language, languages } from "./languages.ts";
 

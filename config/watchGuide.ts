@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import Eleventy from "@11ty/eleventy";
 import { checkGuide, type Guide } from "./guide.ts";
+import { handGuide } from "./handedGuide.ts";
 import { readSite, type Site } from "./site.ts";
 
 export type WatchResult =
@@ -28,9 +29,11 @@ export async function watchGuide(output: string): Promise<WatchResult> {
     runMode: "watch",
     config: (configuration) => {
       // Once a build: the practice VK asks for it at every request.
-      configuration.on("eleventy.after", () => {
+      configuration.on("eleventy.before", () => {
         const now = checkGuide();
-        if (now.kind === "guide") guide = now.guide;
+        if (now.kind === "mistakes") return;
+        guide = now.guide;
+        handGuide(configuration, guide);
       });
     },
   });

@@ -1,4 +1,4 @@
-import createMarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-it";
 import { compact, compactMarkdown } from "../../../config/compactHtml.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -18,7 +18,7 @@ test("what stands between the blocks of a template leaves no line break either",
 });
 
 test("Markdown's blocks follow one another, and its lines and samples keep their breaks", () => {
-  const markdown = createMarkdownIt({ html: true });
+  const markdown = new MarkdownIt({ html: true });
   compactMarkdown(markdown);
   expect(markdown.render("# One\n\ntwo\nlines\n\n- a\n- b\n\n***\n\n    code\n    more\n")).toBe(
     "<h1>One</h1><p>two\nlines</p><ul><li>a</li><li>b</li></ul><hr><pre><code>code\nmore\n</code></pre>\n",

@@ -1,0 +1,30 @@
+import type { UserConfig } from "@11ty/eleventy";
+import { checkGuide, type Guide } from "./guide.ts";
+
+/** Guides that were found right just before the build that is to use them. */
+const handed = new WeakMap<UserConfig, Guide>();
+
+/** Gives the next build of a configuration the guide that has just been checked, so that it is not read again. */
+export function handGuide(eleventy: UserConfig, guide: Guide): void {
+  handed.set(eleventy, guide);
+}
+
+/**
+ * Has the guide ready at each build: as it was handed on, or else read now. Refuses to build with mistakes.
+ *
+ * @returns the guide of the build that is running
+ */
+export function useGuide(eleventy: UserConfig): () => Guide {
+  let guide: Guide;
+  eleventy.on("eleventy.before", () => {
+    guide = handed.get(eleventy) ?? readGuide();
+    handed.delete(eleventy);
+  });
+  return () => guide;
+}
+
+function readGuide(): Guide {
+  const checked = checkGuide();
+  if (checked.kind === "mistakes") throw new Error(checked.mistakes.join("\n"));
+  return checked.guide;
+}

@@ -17,8 +17,7 @@ const attributes = ["id", "class", "lang"];
  */
 export function createMarkdown(site: Site): MarkdownIt {
   const markdown = new MarkdownIt({ html: true });
-  markdown.use(attrs, { allowedAttributes: attributes });
-  keepPlaceholders(markdown);
+  setAttributes(markdown);
   setTypography(markdown);
   labelCells(markdown);
   markCallouts(markdown);
@@ -36,24 +35,47 @@ const veil = { "{": "\uE000", "}": "\uE001" } as const;
 const brace = /[{}\uE000\uE001]/;
 
 /**
- * markdown-it-attrs takes any `{…}` at the end of a block for attributes and deletes what it does not
- * allow, so that `?client_id={app_id}` loses its end without a word. Here only well-formed groups of
- * allowed attributes reach it; every other brace is kept as text.
+ * Lets markdown-it-attrs set the attributes of the blocks that hold a group; looking for one in every other block would
+ * take as long as all the rest of a page.
+ *
+ * It takes any `{…}` at the end of a block for attributes and deletes what it does not allow, so that
+ * `?client_id={app_id}` loses its end without a word. Here only well-formed groups of allowed attributes reach it;
+ * every other brace is kept as text.
  */
-function keepPlaceholders(markdown: MarkdownIt): void {
-  const eachText = (tokens: readonly Token[], change: (text: string) => string): void => {
-    for (const token of tokens) {
-      if (!brace.test(token.content)) continue;
-      if (token.type === "text" || token.type === "inline") token.content = change(token.content);
-      if (token.children) eachText(token.children, change);
-    }
-  };
-  markdown.core.ruler.before("curly_attributes", "veil_placeholders", ({ tokens }) => {
-    eachText(tokens, veilPlaceholders);
+function setAttributes(markdown: MarkdownIt): void {
+  const plugin = new MarkdownIt().use(attrs, { allowedAttributes: attributes });
+  plugin.core.ruler.enableOnly("curly_attributes");
+  markdown.core.ruler.before("linkify", "attributes", (state) => {
+    state.tokens = blocksOf(state.tokens).flatMap((block) => {
+      if (!block.some(({ content, info }) => content.includes("{") || info.includes("{"))) return block;
+      const part = new markdown.core.State("", markdown, state.env);
+      part.tokens = block;
+      eachText(block, veilPlaceholders);
+      plugin.core.process(part);
+      eachText(part.tokens, unveilPlaceholders);
+      return part.tokens;
+    });
   });
-  markdown.core.ruler.after("curly_attributes", "unveil_placeholders", ({ tokens }) => {
-    eachText(tokens, (text) => text.replaceAll(veil["{"], "{").replaceAll(veil["}"], "}"));
-  });
+}
+
+/** The blocks that follow one another; a group that stands alone belongs to the list or table before it. */
+function blocksOf(tokens: readonly Token[]): Token[][] {
+  const blocks: Token[][] = [];
+  for (const [place, token] of tokens.entries()) {
+    const isFirst = token.level === 0 && token.nesting >= 0 && !tokens[place + 1]?.content.startsWith("{");
+    const block = isFirst ? undefined : blocks.at(-1);
+    if (block) block.push(token);
+    else blocks.push([token]);
+  }
+  return blocks;
+}
+
+function eachText(tokens: readonly Token[], change: (text: string) => string): void {
+  for (const token of tokens) {
+    if (!brace.test(token.content)) continue;
+    if (token.type === "text" || token.type === "inline") token.content = change(token.content);
+    if (token.children) eachText(token.children, change);
+  }
 }
 
 function veilPlaceholders(text: string): string {
@@ -67,6 +89,10 @@ function veilPlaceholders(text: string): string {
     from = match.index + match[0].length;
   }
   return result + hide(text.slice(from));
+}
+
+function unveilPlaceholders(text: string): string {
+  return text.replaceAll(veil["{"], "{").replaceAll(veil["}"], "}");
 }
 
 /**

@@ -153,12 +153,13 @@ function markCallouts(markdown: MarkdownIt): void {
 /** Links within the guide get the prefix it is published under; links out tell the other side nothing. */
 function addressLinks(markdown: MarkdownIt, site: Site): void {
   markdown.core.ruler.push("address_links", ({ tokens }) => {
-    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-      if (token.type !== "link_open") continue;
-      const href = String(token.attrGet("href") ?? "");
-      if (/^(https?:)?\/\//i.test(href)) token.attrSet("rel", "noopener noreferrer");
-      else token.attrSet("href", publishedPath(site, href));
-    }
+    for (const { children } of tokens)
+      for (const token of children ?? []) {
+        if (token.type !== "link_open") continue;
+        const href = String(token.attrGet("href") ?? "");
+        if (/^(https?:)?\/\//i.test(href)) token.attrSet("rel", "noopener noreferrer");
+        else token.attrSet("href", publishedPath(site, href));
+      }
   });
 }
 

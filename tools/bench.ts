@@ -69,15 +69,17 @@ async function weighPages(): Promise<readonly Weight[]> {
 }
 
 /**
- * The added pages: each has the text of the first, with its number in every heading and paragraph, so that no text
- * stands twice and nothing kept from one page serves another.
+ * The added pages: each has the text of a page of the guide, of all by turns, with its number in every heading and
+ * paragraph, so that no text stands twice and nothing kept from one page serves another.
  */
 function addPages(folder: string, count: number): void {
   for (const language of languages) {
-    const { content } = matter(readFileSync(`src/pages/${language}/authorize.md`, "utf8"), {});
+    const texts = readdirSync(`src/pages/${language}`).map(
+      (file) => matter(readFileSync(`src/pages/${language}/${file}`, "utf8"), {}).content,
+    );
     for (let number = 0; number < count / languages.length; number++) {
       const frontMatter = `---\ntitle: Page ${number}\nsubtitle: Added page ${number}\nupdated: 2026-11-21\n---\n`;
-      const text = content.replace(/^(?:#+ )?(?=\p{L})/gmu, `$&${number} `);
+      const text = (texts[number % texts.length] ?? "").replace(/^(?:#+ )?(?=\p{L})/gmu, `$&${number} `);
       writeFileSync(join(folder, language, `added-${number}.md`), frontMatter + text);
     }
   }

@@ -56,6 +56,17 @@ for (const [width, height] of [
   });
 }
 
+for (const [width, height] of [
+  [1280, 720],
+  [1366, 650],
+] as const) {
+  test(`the button is in sight on a first screen of ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("ru/authorize/");
+    await expect(page.locator("#authorize")).toBeInViewport({ ratio: 1 });
+  });
+}
+
 test("every way to press the link gives it a fresh state, kept in this browser", { tag: "@row-7" }, async ({
   page,
   context,

@@ -33,8 +33,8 @@ const hidden = edge + edge;
 /** Placeholders and JSON stay as they are, and so does every quotation mark that a writer has set. */
 const untouched = new RegExp(String.raw`\{(?:[^{}\n]|\{[^{}\n]*\})*\}|[«»„“”‘’${seam}${edge}]`, "g");
 
-/** Names of VK that no line's end may part. */
-const brandName = /VK (?=ID|Реклам)/g;
+/** Spaces that no line's end may take: in names of VK, between a year and its word, between a day and its month. */
+const insideNames = /(?<=VK) (?=ID|Business|Реклам)|(?<=20\d\d) (?=год)|(?<=\b\d\d?) (?=[A-Z][a-z]+ 20\d\d)/g;
 
 const setters: Record<Language, Typograf> = { ru: createSetter("ru"), en: createSetter("en") };
 
@@ -55,7 +55,7 @@ export function typeset(text: string, language: Language | undefined): string {
   const kept = text.match(untouched)?.values();
   return setters[language]
     .execute(text.replace(untouched, hidden))
-    .replace(brandName, "VK\u00a0")
+    .replace(insideNames, "\u00a0")
     .replaceAll(hidden, () => kept?.next().value ?? "");
 }
 

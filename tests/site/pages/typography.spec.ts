@@ -26,7 +26,9 @@ const plain = [
   ["en", "“Press «Разрешить» (Allow)”, it’s a button", "“Press «Разрешить» (Allow)”, it’s a button"],
   ["en", 'The answer {"error":"invalid_grant"}', 'The answer {"error":"invalid_grant"}'],
   ["ru", "Через VK ID, в VK Рекламе и VK", "Через VK~ID, в~VK~Рекламе и~VK"],
+  ["ru", "В VK Business ID с 1 марта 2026 года", "В~VK~Business ID с~1~марта 2026~года"],
   ["en", "VK IDs and VK tokens", "VK~IDs and VK tokens"],
+  ["en", "Since 1 March 2026, and 21 Communities", "Since 1~March 2026, and 21 Communities"],
   ["en", "It is 10 % of an hour", "It is 10 % of an hour"],
 ] as const;
 

@@ -4,7 +4,8 @@ import { readCallback, withoutCallback } from "../../src/scripts/vk/callback.ts"
 import { cpuMs } from "./cpu.ts";
 
 const page = "https://example.org/guide/ru/authorize/";
-const read = (rest: string) => readCallback(page + rest);
+const read = (rest: string) => readCallback(new URL(page + rest));
+const without = (address: string) => withoutCallback(new URL(address));
 const long = (length: number) => "x".repeat(length);
 
 test.describe("a page opened without a callback has none", () => {
@@ -20,11 +21,6 @@ test.describe("a page opened without a callback has none", () => {
     "?state=abc",
   ]) {
     test(`at "${rest}"`, () => expect(read(rest)).toEqual({ kind: "none" }));
-  }
-
-  for (const address of ["", "/ru/?code=abc", "not an address", "https://", "http://[::1?code=a"]) {
-    test(`at "${address}", which is no address`, () =>
-      expect(readCallback(address)).toEqual({ kind: "none" }));
   }
 });
 
@@ -196,21 +192,16 @@ test.describe("the address without a callback", () => {
     "#": "#",
   };
   for (const [rest, left] of Object.entries(addresses)) {
-    test(`of "${rest}" ends in "${left}"`, () => expect(withoutCallback(page + rest)).toBe(page + left));
+    test(`of "${rest}" ends in "${left}"`, () => expect(without(page + rest)).toBe(page + left));
   }
 
   test("names the same host even where the path begins with two slashes", { tag: "@row-25" }, () => {
-    expect(withoutCallback("https://example.org//evil.example/?code=a")).toBe(
-      "https://example.org//evil.example/",
-    );
+    expect(without("https://example.org//evil.example/?code=a")).toBe("https://example.org//evil.example/");
   });
-
-  test("is given back as it is where it is none", () => expect(withoutCallback("?code=a")).toBe("?code=a"));
 });
 
 /** Parameters in all sorts of order and dress, and what no browser would send. */
 const addresses = fc.oneof(
-  fc.string({ unit: "binary" }),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
   fc
     .array(
@@ -240,10 +231,10 @@ const addresses = fc.oneof(
 test("no address makes reading throw, and none keeps a callback that was taken out", () => {
   fc.assert(
     fc.property(addresses, (address) => {
-      readCallback(address);
-      const left = withoutCallback(address);
-      expect(readCallback(left)).toEqual({ kind: "none" });
-      expect(withoutCallback(left)).toBe(left);
+      readCallback(new URL(address));
+      const left = without(address);
+      expect(readCallback(new URL(left))).toEqual({ kind: "none" });
+      expect(without(left)).toBe(left);
     }),
     { numRuns: 2000 },
   );
@@ -252,7 +243,7 @@ test("no address makes reading throw, and none keeps a callback that was taken o
 test("what is read is always of the allowed characters and length", { tag: "@row-19" }, () => {
   fc.assert(
     fc.property(addresses, (address) => {
-      const callback = readCallback(address);
+      const callback = readCallback(new URL(address));
       if (callback.kind === "code") {
         for (const value of [callback.code, callback.state ?? "x", callback.deviceId ?? "x"]) {
           expect(value).toMatch(/^[A-Za-z0-9._~-]{1,2048}$/);
@@ -276,6 +267,6 @@ test("an address of a megabyte is read in well under a second", () => {
     `#${"=".repeat(1e6)}`,
     `?error=${"%".repeat(1e6)}`,
   ]) {
-    expect(cpuMs(() => [read(rest), withoutCallback(page + rest)])).toBeLessThan(1000);
+    expect(cpuMs(() => [read(rest), without(page + rest)])).toBeLessThan(1000);
   }
 });

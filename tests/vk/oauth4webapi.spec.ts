@@ -28,7 +28,7 @@ function parametersOf({ query, fragment }: Situation): URLSearchParams {
 function ours({ flow, pending, query, fragment }: Situation): Opinion {
   const here = { flow, redirectUri, origin: origins[flow], clientId: "1" };
   const transaction: Transaction = { ...here, state: "right", startedAt: now };
-  const callback = readCallback(`${redirectUri}?${query}#${fragment}`);
+  const callback = readCallback(new URL(`${redirectUri}?${query}#${fragment}`));
   if (callback.kind === "none") return "nothing";
   const { kind } = judgeCallback(callback, here, pending ? [transaction] : [], now);
   const opinions = {

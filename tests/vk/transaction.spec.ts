@@ -42,7 +42,7 @@ const oauthPage: Here = { flow: "oauth", redirectUri, origin: "https://oauth.vk.
 const vkidPage: Here = { flow: "vkid", redirectUri: vkid.redirectUri, origin: "https://id.vk.ru" };
 
 const judge = (rest: string, here = oauthPage, transactions = [other, oauth, vkid]) => {
-  const callback = readCallback(here.redirectUri + rest);
+  const callback = readCallback(new URL(here.redirectUri + rest));
   return callback.kind === "none" ? callback : judgeCallback(callback, here, transactions, now);
 };
 

@@ -42,7 +42,7 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
         if (!text.includes("error_code"))
           onFailure(failure, answer.kind === "error" ? answer.description || answer.error : "");
         // The steps above may have become shorter by a screen.
-        notes?.scrollIntoView(false);
+        if (!isTyped) notes?.scrollIntoView(false);
       } else {
         const isTaken = answer.kind === "code" && (!isTyped || text.includes("=")) && onCode(answer);
         put({ "code-found": isTaken, "nothing-found": !isTaken });

@@ -6,7 +6,7 @@ import "./theme.ts";
 import { heldCode } from "./code.ts";
 import { nameFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
-import { all, arrive, currentState, forgetOnLeaving, onPress, put, type State, showState } from "./parts.ts";
+import { all, arrive, byId, currentState, forgetOnLeaving, onPress, put, showState } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 import { judgeReturn, sweepTransactions } from "./transactions.ts";
 
@@ -25,8 +25,8 @@ export interface FlowHelper {
   readonly holdCode: (cameBack: CameBack) => void;
   /** Forgets the code and the token, and all that came with them. */
   readonly forget: () => void;
-  /** Takes a code from the answer box; the state to show then, or nothing where it is no use here. */
-  readonly takePasted: (callback: CodeCallback) => State | undefined;
+  /** What a code from the answer box is worth here: nothing where it is no use. */
+  readonly takePasted: (callback: CodeCallback) => Verdict | undefined;
   readonly openToken: (answer: TokenAnswer) => Promise<void> | void;
 }
 
@@ -36,32 +36,27 @@ export function startHelper(flow: FlowHelper): void {
     flow.forget();
     emptyAnswerBox();
   };
-  const end = (state: "denied" | "expired" | "failed", vkSays: string) => {
-    flow.forget();
-    endWith(state, vkSays);
-  };
-
   const act = (verdict: Verdict) => {
     const { kind } = verdict;
-    if (kind === "refused") showState(kind, verdict.reason);
+    if (kind === "refused") arrive(kind, verdict.reason);
     else if (kind === "returned" || kind === "unconfirmed") {
       flow.holdCode(verdict);
-      showState(kind, "counting");
+      arrive(kind, "counting");
     } else {
       const { error, description, used } = verdict;
+      nameFailure(`error=${error} ${description}`, byId("step2-notes", HTMLElement));
       // Whole sentences that no attempt has asked for may be anybody's, in a link.
-      end(kind, (used && description) || error);
-      nameFailure(`error=${error} ${description}`, all("#step2-notes")[0]);
+      endWith(kind, (used && description) || error);
     }
-    arrive(kind);
   };
   const receive = () => {
-    const callback = readCallback(location.href);
+    const address = new URL(location.href);
+    const callback = readCallback(address);
     const isFirst = currentState() === "ready";
     if (callback.kind === "none" && isFirst) return;
     // First of all out of the address bar, and a mark that lets a reload say what happened: a place of the page is an
     // entry of its own in the history, and needs one too.
-    history.replaceState({ returned: true }, "", withoutCallback(location.href));
+    history.replaceState({ returned: true }, "", withoutCallback(address));
     // A reload or Back begins at the top, where what to do then stands.
     history.scrollRestoration = "manual";
     if (callback.kind === "none") return;
@@ -80,26 +75,24 @@ export function startHelper(flow: FlowHelper): void {
   forgetOnLeaving(forget);
   onPress("forget", () => {
     forget();
-    showState("ready", "forgotten");
-    arrive("forgotten");
+    arrive("ready", "forgotten", "forgotten");
   });
   warnInsideApps();
   sweepTransactions();
   watchAnswerBox({
     onToken: flow.openToken,
     onCode(callback) {
-      const state = flow.takePasted(callback);
-      if (state) {
-        showState(state, "counting");
-        arrive(state);
-      }
+      const verdict = flow.takePasted(callback);
+      if (verdict) act(verdict);
       return callback.code === heldCode();
     },
     onFailure(failure, vkSays) {
+      const isExpired = failure?.id === "code-expired";
       // What the reader still holds may still serve.
-      if (currentState() === "token") return;
-      if (failure?.id === "code-expired") end("expired", vkSays);
-      else if (!heldCode()) end(failure?.id === "access-denied" ? "denied" : "failed", vkSays);
+      if (currentState() === "token" || (heldCode() && !isExpired)) return;
+      flow.forget();
+      put({ "vk-says": vkSays });
+      showState(isExpired ? "expired" : failure?.id === "access-denied" ? "denied" : "failed");
     },
   });
 
@@ -113,5 +106,5 @@ export function startHelper(flow: FlowHelper): void {
 /** The way ends here; VK's own words stand beside ours. */
 export function endWith(state: "denied" | "expired" | "failed", vkSays: string, detail?: string): void {
   put({ "vk-says": vkSays });
-  showState(state, detail);
+  arrive(state, detail);
 }

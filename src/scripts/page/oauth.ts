@@ -4,7 +4,7 @@ import { attempt, enableAuthorizeLink, heldRequest, hereOf } from "./authorizeLi
 import { heldCode, hideCode, showCode } from "./code.ts";
 import { enableCopying } from "./copying.ts";
 import { endWith, startHelper } from "./helper.ts";
-import { arrive, byId, put, setLink, showState } from "./parts.ts";
+import { byId, put, setLink, showState } from "./parts.ts";
 import { format } from "./times.ts";
 import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
 
@@ -48,7 +48,6 @@ function start(link: HTMLAnchorElement): void {
     showCode(code, codeLife, () => {
       forget();
       endWith("expired", "");
-      arrive("expired");
     });
     // The owner's clock may be another.
     const form = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
@@ -68,8 +67,7 @@ function start(link: HTMLAnchorElement): void {
     takePasted({ code }) {
       if (code === heldCode()) return;
       closeTokenPanel();
-      holdCode(code);
-      return "unconfirmed";
+      return { kind: "unconfirmed", code };
     },
     openToken(answer) {
       // The code is spent, and its clock must not run out over the token.

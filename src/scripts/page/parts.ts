@@ -45,8 +45,7 @@ export function showState(state: State, detail = ""): void {
   if (!root) return;
   Object.assign(root.dataset, { state, detail });
   for (const part of all("[data-for]")) {
-    const states = part.dataset["for"]?.split(" ");
-    part.hidden = !states?.includes(state) && !states?.includes(`${state}.${detail}`);
+    part.hidden = !part.matches(`[data-for~="${state}"],[data-for~="${state}.${detail}"]`);
   }
 }
 
@@ -65,8 +64,9 @@ export function say(name: string): void {
   put({ say: all(`[data-say="${name}"]`)[0]?.textContent });
 }
 
-/** Brings the reader to step 2, with the eyes and with the keyboard, and says what has happened. */
-export function arrive(saying: string): void {
+/** Shows a state, and brings the reader to step 2, with the eyes and with the keyboard; what has happened is said. */
+export function arrive(state: State, detail?: string, saying: string = state): void {
+  showState(state, detail);
   say(saying);
   for (const title of all("#step2-title")) {
     // In sight already it would stay where it is, and the next thing to press below the screen.

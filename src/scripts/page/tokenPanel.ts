@@ -1,7 +1,7 @@
 import type { Answer } from "../vk/answer.ts";
 import type { Copied } from "./copying.ts";
 import { inputs } from "./inputs.ts";
-import { all, arrive, byId, onPress, put, showState } from "./parts.ts";
+import { all, arrive, byId, onPress, put } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
 import { format, timeLeft } from "./times.ts";
 
@@ -28,8 +28,7 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
     unnamed: expiresIn === undefined,
   });
   choose(0);
-  showState("token", detail);
-  arrive("token");
+  arrive("token", detail);
 }
 
 /** Of several tokens, the one that the panel is about. */

@@ -85,7 +85,6 @@ function start(link: HTMLAnchorElement): void {
     showCode(code, codeLife, () => {
       dropCode();
       endWith("expired", "");
-      arrive("expired");
     });
     // A code that came back to a dead page cannot be exchanged from this one: VK asks where the request comes from.
     const isHere = transaction?.redirectUri === here.redirectUri;
@@ -96,7 +95,6 @@ function start(link: HTMLAnchorElement): void {
 
   onPress("exchange", () => {
     if (!held || currentState() === "exchanging") return;
-    showState("exchanging");
     arrive("exchanging");
     void ask((part) => part.exchange(() => held, dropCode));
   });
@@ -111,8 +109,7 @@ function start(link: HTMLAnchorElement): void {
       const verdict = judgeReturn(callback, { ...here, redirectUri: "http://localhost", clientId: "" });
       if (verdict.kind !== "returned") return;
       forget();
-      holdCode(verdict);
-      return "returned";
+      return verdict;
     },
     openToken: () => ask((part) => part.openPasted(dropCode), true),
   });

@@ -5,7 +5,7 @@ import { scopeNames } from "../vk/scope.ts";
 import { exchangeBody } from "../vk/vkid.ts";
 import { nameFailure } from "./failures.ts";
 import { endWith } from "./helper.ts";
-import { arrive, byId, currentState, put, showState } from "./parts.ts";
+import { byId, currentState, put, showState } from "./parts.ts";
 import { closeTokenPanel, enableTokenPanel } from "./tokenPanel.ts";
 import type { HeldCode } from "./vkid.ts";
 import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
@@ -107,13 +107,11 @@ function conclude(
   else {
     dropCode();
     if (answer.kind === "token" && (answer.state ?? state) === state) {
-      openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
-      return;
+      return openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
     }
     const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
   }
-  arrive(currentState() === "expired" ? "expired" : "failed");
 }
 
 /**

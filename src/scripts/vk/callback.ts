@@ -60,39 +60,24 @@ export function callbackIn(parameters: URLSearchParams): Callback {
   return code ? { kind: "code", code, state, deviceId, iss } : { kind: "none" };
 }
 
-/** `URL.canParse` is missing from Safari 16, which older phones stay on. */
-function parsed(address: string): URL | undefined {
-  try {
-    return new URL(address);
-  } catch {
-    return;
-  }
-}
-
 /**
  * Reads the callback in the page's own address, in the query and the fragment alike: VK answers in either
  * (RFC 6749 §4.1.2, §4.2.2). A parameter that stands once in each is repeated.
  *
- * @param address any text; one that is no absolute address holds no callback
  * @returns see {@link callbackIn}
  */
-export function readCallback(address: string): Callback {
-  const url = parsed(address);
-  return callbackIn(
-    new URLSearchParams([...(url?.searchParams ?? []), ...new URLSearchParams(url?.hash.slice(1))]),
-  );
+export function readCallback({ searchParams, hash }: URL): Callback {
+  return callbackIn(new URLSearchParams([...searchParams, ...new URLSearchParams(hash.slice(1))]));
 }
 
 /**
  * The page's address without a callback, for `history.replaceState` (RFC 6749 §3.1.2.5): no query, and no fragment
  * but a plain anchor such as `#step2`.
  *
- * @param address any text; one that is no absolute address comes back as it is
  * @returns an absolute address: a path alone would name another host where it begins with `//`
  */
-export function withoutCallback(address: string): string {
-  const url = parsed(address);
-  if (!url) return address;
+export function withoutCallback(address: URL): string {
+  const url = new URL(address);
   url.search = "";
   if (url.hash.includes("=")) url.hash = "";
   return url.href;

@@ -1,41 +1,46 @@
 import { all, put, say } from "./parts.ts";
 
-/** What a button copies, and what to select where the clipboard is out of reach. */
-export interface Copied {
-  readonly text: string;
-  /** Brings it into sight, so that it can be selected. */
-  readonly show: () => Element | undefined;
+/** What stands nowhere in the page while it is masked, by the names of its places, and how it is unmasked. */
+export interface Masked {
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+  readonly reveal: (isShown: boolean) => void;
 }
 
-/** What stands in a marked place of the page: of several of one name, the one in sight. */
-export function fromSlot(name: string): Copied {
+/** A marked place of the page: of several of one name, the one in sight. */
+function placeOf(name: string): HTMLElement | undefined {
   const places = all(`[data-slot="${name}"]`);
-  const place = places.find(({ offsetHeight }) => offsetHeight) ?? places[0];
-  return { text: place?.textContent?.trim() ?? "", show: () => place };
+  return places.find(({ offsetHeight }) => offsetHeight) ?? places[0];
+}
+
+/** What stands there. */
+export function textOf(name: string): string {
+  return placeOf(name)?.textContent?.trim() ?? "";
 }
 
 /**
  * Makes the buttons of `data-copy="NAME"` copy what stands in `data-slot="NAME"`, on a press only; the clipboard is
  * never read.
  *
- * @param token the one thing that stands nowhere while it is masked; nothing as long as nothing can hold it
+ * @param masked what is masked; nothing as long as there is nothing to mask
  */
-export function enableCopying(token?: () => Copied | undefined): void {
+export function enableCopying(masked?: () => Masked | undefined): void {
   for (const button of all("[data-copy]")) {
     const name = button.dataset["copy"] ?? "";
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const { text, show } = (name === "token" && token?.()) || fromSlot(name);
+      const { secrets, reveal } = masked?.() ?? {};
+      const secret = secrets?.[name];
       let failed = false;
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(secret || textOf(name));
         button.dataset["copied"] = "";
         setTimeout(() => delete button.dataset["copied"], 2000);
         say("copied");
       } catch {
         failed = true;
-        const shown = show();
-        if (shown) getSelection()?.selectAllChildren(shown);
+        if (secret) reveal?.(true);
+        const place = placeOf(name);
+        if (place) getSelection()?.selectAllChildren(place);
       }
       put({ "copy-failed": failed });
     });

@@ -7,7 +7,7 @@ import { useFailures } from "./failures.ts";
 import { all, byId, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
-import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
+import { closeTokenPanel, enableTokenPanel, openTokenPanel, reveal, secrets } from "./tokenPanel.ts";
 
 function forget(): void {
   closeTokenPanel();
@@ -25,7 +25,7 @@ function readEntry(entry: HTMLElement): NamedFailure {
 }
 
 enableTokenPanel();
-enableCopying(copiedToken);
+enableCopying(() => ({ secrets, reveal }));
 useFailures(all(".failure").map(readEntry));
 watchAnswerBox({
   onToken: openTokenPanel,

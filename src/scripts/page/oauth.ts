@@ -6,7 +6,7 @@ import { enableCopying } from "./copying.ts";
 import { endWith, startHelper } from "./helper.ts";
 import { byId, put, setLink, showState } from "./parts.ts";
 import { format } from "./times.ts";
-import { closeTokenPanel, copiedToken, enableTokenPanel, openTokenPanel } from "./tokenPanel.ts";
+import { closeTokenPanel, enableTokenPanel, openTokenPanel, reveal, secrets } from "./tokenPanel.ts";
 
 /** How long a code serves: an hour, by the older documentation (vk.com/dev/auth_sites). */
 const codeLife = 3_600_000;
@@ -56,7 +56,7 @@ function start(link: HTMLAnchorElement): void {
   };
 
   enableTokenPanel();
-  enableCopying(copiedToken);
+  enableCopying(() => ({ secrets, reveal }));
   startHelper({
     here,
     holdCode({ code, transaction }) {

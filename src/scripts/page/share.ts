@@ -1,11 +1,11 @@
 // The system's own share sheet, where the browser has one. It is given the page's published address, which holds no
 // code and no token, whatever stands in the address bar.
-import { fromSlot } from "./copying.ts";
+import { textOf } from "./copying.ts";
 import { onPress } from "./parts.ts";
 
 if ("share" in navigator) {
   onPress("share", () => {
     // Whoever closes the sheet has shared nothing, and that is no error.
-    navigator.share({ url: fromSlot("address").text }).catch(() => {});
+    navigator.share({ url: textOf("address") }).catch(() => {});
   });
 }

@@ -1,5 +1,4 @@
 import type { Answer } from "../vk/answer.ts";
-import type { Copied } from "./copying.ts";
 import { inputs } from "./inputs.ts";
 import { all, arrive, byId, onPress, put } from "./parts.ts";
 import { keep, recall } from "./storage.ts";
@@ -7,10 +6,11 @@ import { format, timeLeft } from "./times.ts";
 
 export type TokenAnswer = Extract<Answer, { kind: "token" }>;
 
-const shownBy = byId("token", HTMLElement);
 const wish = byId("real-token", HTMLInputElement);
 const which = byId("which", HTMLSelectElement);
 const placeholder = all('[data-slot="placed-token"]')[0]?.textContent;
+/** What stands nowhere in the page while it is masked, by the names of its places: the token, and what came with it. */
+export const secrets: Record<string, string | undefined> = {};
 let tokens: readonly Pick<TokenAnswer, "token" | "userId" | "groupId">[] = [];
 let token = "";
 let isRevealed = false;
@@ -34,7 +34,7 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
 /** Of several tokens, the one that the panel is about. */
 function choose(index: number): void {
   const { token: chosen = "", userId, groupId } = tokens[index] ?? {};
-  token = chosen;
+  secrets["token"] = token = chosen;
   put({
     "token-length": token.length,
     user: userId,
@@ -54,17 +54,6 @@ export function closeTokenPanel(): void {
   choose(0);
 }
 
-/** What the panel's button copies. */
-export function copiedToken(): Copied {
-  return {
-    text: token,
-    show() {
-      reveal(true);
-      return shownBy;
-    },
-  };
-}
-
 /** Wires the panel's own controls. */
 export function enableTokenPanel(): void {
   onPress("reveal", () => reveal(!isRevealed));
@@ -76,9 +65,10 @@ export function enableTokenPanel(): void {
   which?.addEventListener("change", () => choose(which.selectedIndex));
 }
 
-function reveal(isShown: boolean): void {
+export function reveal(isShown: boolean): void {
   isRevealed = isShown;
-  if (shownBy) shownBy.textContent = isShown ? token : token && "••••••••••••";
+  for (const [name, secret] of Object.entries(secrets))
+    put({ [name]: isShown ? secret : secret && "••••••••••••" });
   put({ masked: !isShown, revealed: isShown });
 }
 

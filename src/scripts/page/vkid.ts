@@ -100,7 +100,7 @@ function start(link: HTMLAnchorElement): void {
   });
   onPress("command", () => ask((part) => part.showCommand(held)));
 
-  enableCopying(() => part?.copiedToken());
+  enableCopying(() => part);
   startHelper({
     here,
     holdCode,

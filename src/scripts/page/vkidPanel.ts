@@ -5,7 +5,7 @@ import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
 import { nameFailure } from "./failures.ts";
 import { all, byId, onPress, put, say, showState } from "./parts.ts";
-import { closeTokenPanel, openTokenPanel, type TokenAnswer } from "./tokenPanel.ts";
+import { closeTokenPanel, openTokenPanel, secrets, type TokenAnswer } from "./tokenPanel.ts";
 import { post } from "./vkidRequests.ts";
 
 /** The token in the panel, and the app it was given to. */
@@ -39,9 +39,7 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     else delete row.dataset["granted"];
   }
   put({
-    "refresh-token": answer.refreshToken,
     refreshable: Boolean(answer.refreshToken),
-    "device-id": answer.deviceId,
     held: Boolean(held),
     "not-held": !held,
     listed: Boolean(granted?.length || asked.length),
@@ -51,6 +49,7 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
     refreshed: false,
     kept: false,
   });
+  mask(answer);
   const isNarrowed = granted && asked.some((name) => !granted.includes(name));
   openTokenPanel(answer, isNarrowed ? "narrowed" : "");
   if (held) void sayWhose(held);
@@ -59,7 +58,14 @@ export function openVkidPanel(answer: TokenAnswer, from?: Omit<Held, "answer">):
 export function closeVkidPanel(): void {
   held = undefined;
   isAsking = false;
-  put({ "refresh-token": "", "device-id": "", person: "" });
+  mask({});
+  put({ person: "" });
+  closeTokenPanel();
+}
+
+/** Hands what came beside the token to the panel, which masks it as it does the token. */
+function mask({ refreshToken, deviceId }: Pick<Partial<TokenAnswer>, "refreshToken" | "deviceId">): void {
+  Object.assign(secrets, { "refresh-token": refreshToken, "device-id": deviceId });
 }
 
 /** Wires what can be done with a token that the page itself got. */
@@ -82,7 +88,6 @@ export function enableVkidPanel(): void {
     if (text === undefined) return;
     if (!/"response":\s*1/.test(text)) return sayNotDone(text);
     closeVkidPanel();
-    closeTokenPanel();
     showState("ready", "revoked");
     say("revoked");
     byId("step1-title", HTMLElement)?.focus();

@@ -6,12 +6,12 @@ import { exchangeBody } from "../vk/vkid.ts";
 import { nameFailure } from "./failures.ts";
 import { endWith } from "./helper.ts";
 import { byId, currentState, put, showState } from "./parts.ts";
-import { closeTokenPanel, enableTokenPanel } from "./tokenPanel.ts";
+import { enableTokenPanel } from "./tokenPanel.ts";
 import type { HeldCode } from "./vkid.ts";
 import { closeVkidPanel, enableVkidPanel, openVkidPanel } from "./vkidPanel.ts";
 import { post } from "./vkidRequests.ts";
 
-export { copiedToken } from "./tokenPanel.ts";
+export { reveal, secrets } from "./tokenPanel.ts";
 
 const box = byId("answer", HTMLTextAreaElement);
 /** Whether something that was pasted during an exchange waits in the box. */
@@ -32,7 +32,6 @@ export function enable(): void {
 
 /** Forgets the token, and the code where it stands in the command. */
 export function close(): void {
-  closeTokenPanel();
   closeVkidPanel();
   showCommand(undefined);
   // Where the reader leaves, or comes back with another code, the box is emptied next; where only the code's time is
@@ -107,7 +106,8 @@ function conclude(
   else {
     dropCode();
     if (answer.kind === "token" && (answer.state ?? state) === state) {
-      return openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
+      openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
+      return;
     }
     const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);

@@ -2,18 +2,29 @@ import { createHash } from "node:crypto";
 import {
   authorizeAddress,
   copied,
+  denyClipboard,
   expect,
   expectOctets,
   helper,
   languages,
   madeUpAnswer,
+  madeUpToken,
   paste,
   test,
   watchOctets,
   words,
 } from "../../guide.ts";
 import { everythingShown } from "../security/support.ts";
-import { appId, beginAttempt, comeBackWithCode, getToken, openDialog, say, shownToken } from "./ownApp.ts";
+import {
+  appId,
+  beginAttempt,
+  comeBackWithCode,
+  getToken,
+  madeUpVkidAnswer,
+  openDialog,
+  say,
+  shownToken,
+} from "./ownApp.ts";
 
 for (const language of languages) {
   test(`a reader goes from the ${language} page for an own app to a copied token, with no secret`, async ({
@@ -46,11 +57,13 @@ for (const language of languages) {
     expect(token).toMatch(/^vk2\.a\./);
     await page.getByRole("button", { name: words[language].copy, exact: true }).click();
     if (canRead) await expect.poll(() => copied(page)).toBe(token);
-    const device = page.locator('code[data-slot="device-id"]');
-    await expect(device).toBeHidden();
-    await page.getByRole("button", { name: say[language].copyDevice }).click();
-    const id = await device.textContent();
+    const device = page.locator('[data-slot="device-id"]');
+    await page.getByRole("button", { name: words[language].show }).click();
+    const id = await device.innerText();
     expect(id).toMatch(/^[\w-]+$/);
+    await page.getByRole("button", { name: words[language].hide }).click();
+    await expect(device).toHaveText(/^•+$/);
+    await page.getByRole("button", { name: say[language].copyDevice }).click();
     if (canRead) await expect.poll(() => copied(page)).toBe(id);
     await expect(page.locator('[data-scope="email"]')).toHaveAttribute("data-granted", "true");
     await expect(page.locator('[data-slot="person"]')).not.toBeEmpty();
@@ -238,12 +251,52 @@ test("where VK does not say what it granted, the page says so, and neither that 
   await expect(row.locator(".tag").filter({ visible: true })).toHaveText("VK did not say");
 });
 
+test("what comes beside a token is masked as the token is: it stands nowhere in the page until the reader asks", {
+  tag: "@row-31",
+}, async ({ page }) => {
+  await page.goto("en/own-app/");
+  await paste(page, madeUpVkidAnswer);
+  const { access_token, refresh_token, device_id } = JSON.parse(madeUpVkidAnswer);
+  const secrets: readonly string[] = [access_token, refresh_token, device_id];
+  const shown = () => page.locator('#token, [data-slot="refresh-token"], [data-slot="device-id"]');
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  await expect(shown()).toHaveText(Array(3).fill(/^•+$/));
+  const masked = await everythingShown(page);
+  for (const secret of secrets) expect(masked).not.toContain(secret);
+  await page.getByRole("button", { name: words.en.show }).click();
+  await expect(shown()).toHaveText(secrets);
+  await page.getByRole("button", { name: words.en.hide }).click();
+  const again = await everythingShown(page);
+  for (const secret of secrets) expect(again).not.toContain(secret);
+  // An answer that brings neither leaves nothing of the last one.
+  await paste(page, madeUpAnswer);
+  await page.getByRole("button", { name: words.en.show }).click();
+  await expect(shown()).toHaveText([madeUpToken, "", ""]);
+});
+
+for (const [button, name] of [
+  [say.en.copyRefresh, "refresh_token"],
+  [say.en.copyDevice, "device_id"],
+] as const) {
+  test(`where the clipboard is closed, "${button}" shows that and selects it`, {
+    tag: "@row-30",
+  }, async ({ page }) => {
+    await denyClipboard(page);
+    await page.goto("en/own-app/");
+    await page.locator("#answer").fill(madeUpVkidAnswer);
+    await page.getByRole("button", { name: button }).click();
+    await expect
+      .poll(() => page.evaluate(() => getSelection()?.toString().trim()))
+      .toBe(JSON.parse(madeUpVkidAnswer)[name]);
+  });
+}
+
 test("whatever the page showed of a token is gone once it is wiped", { tag: "@row-6" }, async ({ page }) => {
   await getToken(page, "ru");
   await page.getByRole("button", { name: words.ru.show }).click();
   await page.getByRole("checkbox", { name: words.ru.realToken }).check();
   const secrets = await page
-    .locator('#token, [data-slot="refresh-token"], code[data-slot="device-id"]')
+    .locator('#token, [data-slot="refresh-token"], [data-slot="device-id"]')
     .allInnerTexts();
   expect(secrets).toEqual([
     expect.stringMatching(/^vk2\.a\./),

@@ -9,6 +9,7 @@ export const say = {
     refresh: "Обновить токен",
     revoke: "Отозвать токен",
     other: "Войти другим профилем",
+    copyRefresh: "Скопировать токен обновления",
     copyDevice: "Скопировать ID устройства",
     forget: "Стереть всё с этой страницы",
     command: "Команда для терминала",
@@ -22,6 +23,7 @@ export const say = {
     refresh: "Refresh the token",
     revoke: "Revoke the token",
     other: "Use another profile",
+    copyRefresh: "Copy the refresh token",
     copyDevice: "Copy the device ID",
     forget: "Wipe everything from this page",
     command: "Command for the terminal",
@@ -36,6 +38,15 @@ export const appId = "7654321";
 
 /** A code as VK ID makes them, that no VK ID has made. */
 export const madeUpVkidCode = "vk2.a.bWFkZS11cA";
+
+/** An answer of VK ID's with all that it may bring, made up likewise. */
+export const madeUpVkidAnswer = JSON.stringify({
+  access_token: "vk2.a.bWFkZS11cC10b2tlbi1vZi1WSy1JRC0wMTIz",
+  refresh_token: "vk2.a.bWFkZS11cC1yZWZyZXNoLXRva2VuLTQ1Njc4",
+  device_id: "made-up-device-id-0123456789",
+  expires_in: 3600,
+  user_id: 8492,
+});
 
 export interface Wishes {
   /** Permissions to tick besides those ticked already. */

@@ -293,6 +293,20 @@ test("a reader who types VK's words by hand gets the failure named, and no code 
   await expect(helper(page)).not.toHaveAttribute("data-state", "unconfirmed");
 });
 
+test("a reader who goes on typing is not carried away each time, though what they type is a failure", async ({
+  page,
+}) => {
+  await page.goto("en/authorize/");
+  const box = page.getByRole("textbox", { name: "VK’s answer" });
+  await box.pressSequentially("Security Error");
+  await expect(helper(page)).toHaveAttribute("data-state", "failed");
+  const top = () => box.evaluate((element) => element.getBoundingClientRect().top);
+  await box.evaluate((element) => element.scrollIntoView());
+  const before = await top();
+  await box.pressSequentially(" 2");
+  expect(await top()).toBe(before);
+});
+
 test("the button wipes everything from the page", async ({ page }) => {
   await page.goto("en/authorize/");
   await paste(page, madeUpAnswer);

@@ -62,7 +62,7 @@ async function buildInTwo(
  */
 const inner = new RegExp(
   `^(${[
-    "here|forget|token|holdCode|takePasted|openToken|onToken|onCode|onFailure|says",
+    "here|forget|token|holdCode|dropCode|takePasted|openToken|onToken|onCode|onFailure|says",
     "kind|error|reason|description|subcode|used|transaction|verifier|challenge",
     "iss|show|deviceId|groupId|userId|others|asked|refreshToken|expiresIn",
   ].join("|")})$`,

@@ -23,7 +23,9 @@ export interface FlowHelper {
   readonly here: Here;
   /** Shows a code, and what to do with it. */
   readonly holdCode: (cameBack: CameBack) => void;
-  /** Forgets the code and the token, and all that came with them. */
+  /** Forgets the code, and whatever it has brought. */
+  readonly dropCode: () => void;
+  /** Forgets the code and the token, all that came with them, and what was asked for. */
   readonly forget: () => void;
   /** What a code from the answer box is worth here: nothing where it is no use. */
   readonly takePasted: (callback: CodeCallback) => Verdict | undefined;
@@ -36,6 +38,7 @@ export function startHelper(flow: FlowHelper): void {
     flow.forget();
     emptyAnswerBox();
   };
+
   const act = (verdict: Verdict) => {
     const { kind } = verdict;
     if (kind === "refused") arrive(kind, verdict.reason);
@@ -90,7 +93,7 @@ export function startHelper(flow: FlowHelper): void {
       const isExpired = failure?.id === "code-expired";
       // What the reader still holds may still serve.
       if (currentState() === "token" || (heldCode() && !isExpired)) return;
-      flow.forget();
+      flow.dropCode();
       put({ "vk-says": vkSays });
       showState(isExpired ? "expired" : failure?.id === "access-denied" ? "denied" : "failed");
     },

@@ -44,25 +44,23 @@ function start(link: HTMLAnchorElement): void {
     if (secret) secret.value = "";
     updateExchange();
   };
-  const holdCode = (code: string) => {
-    showCode(code, codeLife, () => {
-      forget();
-      endWith("expired", "");
-    });
-    // The owner's clock may be another.
-    const form = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
-    put({ "until-zone": format(Date.now() + codeLife, form) });
-    updateExchange();
-  };
 
   enableTokenPanel();
   enableCopying(() => ({ secrets, reveal }));
   startHelper({
     here,
     holdCode({ code, transaction }) {
+      showCode(code, codeLife, () => {
+        forget();
+        endWith("expired", "");
+      });
       clientId = transaction?.clientId ?? clientId;
-      holdCode(code);
+      // The owner's clock may be another.
+      const form = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+      put({ "until-zone": format(Date.now() + codeLife, form) });
+      updateExchange();
     },
+    dropCode: forget,
     forget,
     takePasted({ code }) {
       if (code === heldCode()) return;

@@ -17,6 +17,9 @@ const codeLife = 600_000;
 /** A code and all that its exchange needs. */
 export type HeldCode = Transaction & { readonly code: string; readonly deviceId?: string | undefined };
 
+/** What the second part shall do; by the second it learns whether the reader has asked for nothing else since. */
+type Wish = (part: TokenPart, isWanted: () => boolean) => void;
+
 const link = byId("authorize", HTMLAnchorElement);
 // early.ts takes the link away where the page is framed, or came without https: nothing starts there.
 if (link) start(link);
@@ -54,17 +57,17 @@ function start(link: HTMLAnchorElement): void {
 
   let held: HeldCode | undefined;
   let part: TokenPart | undefined;
-  /** What the reader has asked for last, while the part that does it is on its way. */
-  let wish: ((part: TokenPart) => void) | undefined;
+  /** What the reader has asked for last. */
+  let wish: Wish | undefined;
   /** @param isFree whether it needs no code */
-  const ask = async (act: (part: TokenPart) => void, isFree = false) => {
+  const ask = async (act: Wish, isFree = false) => {
     wish = act;
     put({ loading: true, unloaded: false });
     part = await loadTokenPart();
     // Something else is wanted by now, or nothing any more.
     if (wish !== act) return;
     put({ loading: false, unloaded: !part && (isFree || Boolean(held)) });
-    if (part) act(part);
+    if (part) act(part, () => wish === act);
     // Nothing is sent: the button is there to be pressed again.
     else if (held) showState("returned", "counting");
   };
@@ -96,7 +99,7 @@ function start(link: HTMLAnchorElement): void {
   onPress("exchange", () => {
     if (!held || currentState() === "exchanging") return;
     arrive("exchanging");
-    void ask((part) => part.exchange(() => held, dropCode));
+    void ask((part, isWanted) => part.exchange(() => held, dropCode, isWanted));
   });
   onPress("command", () => ask((part) => part.showCommand(held)));
 
@@ -104,6 +107,7 @@ function start(link: HTMLAnchorElement): void {
   startHelper({
     here,
     holdCode,
+    dropCode,
     forget,
     takePasted(callback) {
       const verdict = judgeReturn(callback, { ...here, redirectUri: "http://localhost", clientId: "" });

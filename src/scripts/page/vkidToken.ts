@@ -16,8 +16,6 @@ export { reveal, secrets } from "./tokenPanel.ts";
 const box = byId("answer", HTMLTextAreaElement);
 /** Whether something that was pasted during an exchange waits in the box. */
 let isWaiting = false;
-/** How often the reader has left the page: what was asked for before is wanted no more. */
-let leavings = 0;
 
 /** Wires the controls of the panel. */
 export function enable(): void {
@@ -25,9 +23,6 @@ export function enable(): void {
   enableVkidPanel();
   // As it comes down, so ahead of the page's own reading of the box.
   box?.addEventListener("input", waitForExchange, { capture: true });
-  addEventListener("pagehide", () => {
-    leavings += 1;
-  });
 }
 
 /** Forgets the token, and the code where it stands in the command. */
@@ -74,14 +69,18 @@ const stillGood: ReadonlySet<string | undefined> = new Set(["too-many-tries", "s
  *
  * @param held the code; the reader may leave or begin anew at any time, or its time be up
  * @param dropCode called when it is spent
+ * @param isWanted whether the reader has asked for nothing else since, and left nothing of it behind
  */
-export async function exchange(held: () => HeldCode | undefined, dropCode: () => void): Promise<void> {
+export async function exchange(
+  held: () => HeldCode | undefined,
+  dropCode: () => void,
+  isWanted: () => boolean,
+): Promise<void> {
   const code = held();
   if (!code) return;
-  const before = leavings;
   const text = await post(code.origin, "auth", exchangeBody(code));
+  if (!isWanted()) return;
   const isInTime = held() === code;
-  if (!isInTime && (currentState() !== "expired" || leavings > before)) return;
   const hasPasted = isWaiting;
   setWaiting(false);
   // A token that comes when the code's time is just up has been given all the same; a reason would be no news.

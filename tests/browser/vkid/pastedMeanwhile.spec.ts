@@ -172,6 +172,34 @@ test("a code whose time is up while VK answers still brings its token", async ({
   await expect(page.getByText(kept)).toBeHidden();
 });
 
+for (const [text, state] of [
+  ['{"error":"access_denied"}', "denied"],
+  ['{"error":"brand_new"}', "failed"],
+] as const) {
+  test(`a failure (${state}) pasted when the code's time is up does not keep out the token that VK then gives`, async ({
+    page,
+  }) => {
+    const letGo = await outlive(page, "");
+    await paste(page, text);
+    await expect(helper(page)).toHaveAttribute("data-state", state);
+    letGo();
+    await expect(helper(page)).toHaveAttribute("data-state", "token");
+    expect(await shownToken(page, "en")).toMatch(given);
+  });
+}
+
+test("a token pasted after a refusal, when the code's time is up, opens and stays whatever VK says then", async ({
+  page,
+}) => {
+  const letGo = await outlive(page, "");
+  await paste(page, '{"error":"access_denied"}');
+  await paste(page, madeUpAnswer);
+  await expect(helper(page)).toHaveAttribute("data-state", "token");
+  const [answered] = await Promise.all([page.waitForResponse("**/oauth2/auth"), letGo()]);
+  await answered.finished();
+  expect(await shownToken(page, "en")).toBe(madeUpToken);
+});
+
 test("what waits does so beyond the code's time; the token that VK then gives is there", async ({ page }) => {
   const letGo = await outlive(page, madeUpAnswer);
   await expect(page.getByText(waiting)).toBeVisible();

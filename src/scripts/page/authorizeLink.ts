@@ -46,7 +46,7 @@ export function attempt(flow: Transaction["flow"], request: URL, codeVerifier?: 
     codeVerifier,
     startedAt: Date.now(),
   });
-  if (isKept) return withState(request.href, state);
+  if (isKept) return withState(request, state);
 }
 
 /**

@@ -25,6 +25,6 @@ export function nameFailure(text: string, place: HTMLElement | undefined): Failu
     link.textContent = found.name;
     link.hash = found.id;
   }
-  put({ failure: Boolean(found) });
+  put({ failure: found?.id });
   return found;
 }

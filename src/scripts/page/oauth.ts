@@ -33,8 +33,8 @@ function start(link: HTMLAnchorElement): void {
     const id = clientId || (appId?.value.trim() ?? "");
     base.searchParams.set("client_id", id);
     const code = id && heldCode();
-    setLink(exchange, code && withCode(base.href, code, secret?.value));
-    put({ waits: !code, "no-secret": Boolean(code) && !secret?.value });
+    setLink(exchange, code && withCode(base, code, secret?.value));
+    put({ waits: !code, "no-secret": code && !secret?.value });
   };
   secret?.addEventListener("input", updateExchange);
 

@@ -39,7 +39,7 @@ export function authorizationAddress({ origin, clientId, redirectUri, scope }: A
  * @param state a fresh random value, 43 base64url characters
  * @returns the address with `state`, an earlier one replaced and nothing else changed
  */
-export function withState(address: string, state: string): string {
+export function withState(address: string | URL, state: string): string {
   const url = new URL(address);
   url.searchParams.set("state", state);
   return url.href;

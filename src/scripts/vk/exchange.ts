@@ -24,7 +24,7 @@ export function exchangeAddress({
  * @param clientSecret the app's secret key; left out of the address while there is none, or an empty one
  * @returns an absolute address; it holds the secret, so it stands in the link and nowhere else
  */
-export function withCode(base: string, code: string, clientSecret?: string): string {
+export function withCode(base: string | URL, code: string, clientSecret?: string): string {
   const url = new URL(base);
   if (clientSecret) url.searchParams.set("client_secret", clientSecret);
   url.searchParams.set("code", code);

@@ -89,7 +89,7 @@ function isTransaction(value: unknown): value is Transaction {
   const fields: Record<string, unknown> = {
     scope: "",
     codeVerifier: "",
-    ...(typeof value === "object" ? value : {}),
+    ...Object(value),
   };
   const { flow, startedAt } = fields;
   return (

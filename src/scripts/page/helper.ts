@@ -6,7 +6,7 @@ import "./theme.ts";
 import { heldCode } from "./code.ts";
 import { nameFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
-import { all, arrive, byId, currentState, forgetOnLeaving, onPress, put, showState } from "./parts.ts";
+import { all, arrive, byId, currentState, forgetOnLeaving, onPress, put, say, showState } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 import { judgeReturn, sweepTransactions } from "./transactions.ts";
 
@@ -78,7 +78,8 @@ export function startHelper(flow: FlowHelper): void {
   forgetOnLeaving(forget);
   onPress("forget", () => {
     forget();
-    arrive("ready", "forgotten", "forgotten");
+    arrive("ready", "forgotten");
+    say("forgotten");
   });
   warnInsideApps();
   sweepTransactions();

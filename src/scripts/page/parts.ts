@@ -59,15 +59,15 @@ export function forgetOnLeaving(forget: () => void): void {
   });
 }
 
-/** Says something once to whoever listens; the words stand in the page under that name. */
+/** Says something once to whoever listens: the words that stand in the page under that name, or a state's title. */
 export function say(name: string): void {
-  put({ say: all(`[data-say="${name}"]`)[0]?.textContent });
+  put({ say: all(`[data-say="${name}"],#step2-title [data-for="${name}"]`).pop()?.textContent });
 }
 
-/** Shows a state, and brings the reader to step 2, with the eyes and with the keyboard; what has happened is said. */
-export function arrive(state: State, detail?: string, saying: string = state): void {
+/** Shows a state, and brings the reader to step 2, with the eyes and with the keyboard; its title is said. */
+export function arrive(state: State, detail?: string): void {
   showState(state, detail);
-  say(saying);
+  say(state);
   for (const title of all("#step2-title")) {
     // In sight already it would stay where it is, and the next thing to press below the screen.
     title.scrollIntoView();

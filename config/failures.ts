@@ -33,8 +33,8 @@ const row = z.strictObject({
   code: z.string().optional(),
   /** VK's exact words, each enough to know the failure by. */
   says: z.array(listed.min(4)).default([]),
-  /** Set where only one of VK's two flows answers so: a page of the other has no use for it. */
-  flow: z.enum(["oauth", "vkid"]).optional(),
+  /** Set where only one of VK's flows answers so: a page of another has no use for it. No page signs in by password. */
+  flow: z.enum(["oauth", "vkid", "password"]).optional(),
   /** Where a reader meets it. */
   where: z.array(z.enum(["consent", "callback", "exchange", "refresh", "api"])).min(1),
   sure,

@@ -31,23 +31,35 @@ function telling({ id, says }: FailureEntry, failures: readonly FailureEntry[]):
   );
 }
 
+/** What several failures are called in a helper's list, in the page's language. */
+interface SharedNames {
+  readonly method: Html | string;
+  readonly otherFlow: Html | string;
+}
+
 /**
  * The failures that a reader of one flow may paste, as the helper lists them: a line each, of the name, the entry's
- * anchor, VK's code and VK's words, parted by `|`. Those of VK's methods, which no flow meets,
- * share a name; the errors page, where it leads, tells them apart. A name that stood in the line before is left out.
- *
- * @param method the name of every error of a method
+ * anchor, VK's code and VK's words, parted by `|`. Those of VK's methods, which no flow meets, share a name, and so do
+ * those of another flow, listed where their code alone would be taken for a failure of this one; the errors page,
+ * where it leads, tells them apart. A name that stood in the line before is left out.
  */
 export function listFailures(
   failures: readonly FailureEntry[],
   flow: FailureEntry["flow"],
   language: Language,
-  method: Html | string,
+  names: SharedNames,
 ): string {
+  const isOther = (each: FailureEntry) => each.flow !== undefined && each.flow !== flow;
+  const nameOf = (each: FailureEntry) => {
+    if (isOther(each)) return names.otherFlow;
+    return /^\d/.test(each.error ?? each.code ?? "") ? names.method : each.title[language];
+  };
+  const codes = failures.flatMap((each) => (isOther(each) ? [] : (each.error ?? [])));
   return failures
-    .filter((each) => (each.error || each.says.length > 0) && (!each.flow || each.flow === flow))
+    .filter((each) => each.error || each.says.length > 0)
+    .filter((each) => !isOther(each) || codes.includes(each.code ?? ""))
     .map((each) => ({
-      name: /^\d/.test(each.error ?? each.code ?? "") ? String(method) : each.title[language],
+      name: String(nameOf(each)),
       parts: [each.id, each.error ?? "", ...telling(each, failures)],
     }))
     .map(({ name, parts }, index, all) => [name === all[index - 1]?.name ? "" : name, ...parts].join("|"))

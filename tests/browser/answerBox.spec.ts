@@ -100,7 +100,7 @@ for (const language of languages) {
     await page.goto(`${language}/authorize/`);
     await paste(page, '{"error":"brand_new","error_description":"Nobody has met this"}');
     const unknown = page.getByText(
-      { ru: "Такой мы ещё не встречали", en: "We have not met this one yet" }[language],
+      { ru: "Такой мы здесь ещё не встречали", en: "We have not met this one here yet" }[language],
     );
     const nothing = page.getByText({ ru: "Ни токена, ни ошибки", en: "no token and no error" }[language]);
     await expect(unknown).toBeVisible();
@@ -128,7 +128,7 @@ for (const slug of ["authorize", "own-app", "errors"]) {
     for (const [text, words] of [
       ["how are you today?", /^There is no token and no error in this\./],
       ["Security Error", /^This is an error from VK\.[\s\S]*The older sign-in is closed to this app$/],
-      ['{"error":"brand_new"}', /We have not met this one yet/],
+      ['{"error":"brand_new"}', /We have not met this one here yet/],
     ] as const) {
       // Only VK ID's page does not know what the older sign-in says.
       if (slug === "own-app" && text === "Security Error") continue;

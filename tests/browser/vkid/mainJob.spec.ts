@@ -224,7 +224,7 @@ test("what was granted stands beside what was asked, and less than asked is said
   await expect(page.locator('[data-scope="phone"]')).toBeHidden();
   // The sign before each says the same: neither a tick where nothing was given, nor where VK has said nothing.
   const sign = (name: string) =>
-    page.locator(`[data-scope="${name}"]`).evaluate((row) => {
+    page.locator("[data-scope]", { has: page.getByText(name, { exact: true }) }).evaluate((row) => {
       const { content, visibility } = getComputedStyle(row, "::before");
       return visibility === "visible" ? content : "";
     });

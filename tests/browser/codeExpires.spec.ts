@@ -27,6 +27,18 @@ for (const language of languages) {
     await expect(page.locator("#step2-title")).toContainText(
       { ru: "Код больше не действует", en: "The code no longer works" }[language],
     );
+    // Whoever has sent it to the app's owner is done, and nothing has failed.
+    await expect(
+      page.getByText(
+        {
+          ru: "Отправили вовремя — страницу можно закрыть",
+          en: "If you sent it in time, you can close this page",
+        }[language],
+      ),
+    ).toBeVisible();
+    await expect(
+      page.getByText({ ru: "Этот шаг придётся повторить", en: "This step has to be done again" }[language]),
+    ).toBeHidden();
     await page
       .getByRole("link", { name: { ru: "Получить новый код", en: "Get a new code" }[language] })
       .click();

@@ -293,6 +293,16 @@ test("a reader who types VK's words by hand gets the failure named, and no code 
   await expect(helper(page)).not.toHaveAttribute("data-state", "unconfirmed");
 });
 
+test("a code that the reader types by hand is taken once they press Enter", async ({ page }) => {
+  await page.goto("en/authorize/");
+  const box = page.getByRole("textbox", { name: "VK’s answer" });
+  await box.pressSequentially(madeUpCode);
+  await expect(page.locator("#code")).toBeEmpty();
+  await box.press("Enter");
+  await expect(page.locator("#code")).toHaveText(madeUpCode);
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+});
+
 test("a reader who goes on typing is not carried away each time, though what they type is a failure", async ({
   page,
 }) => {

@@ -21,15 +21,19 @@ const kept = {
 /** Who gets nothing, in each language: beside the code, and beside the token. */
 const never = {
   ru: {
+    named: "Пусть его получит meta110 — и больше никто.",
     code: [
-      "Только владельцу приложения из окна ВКонтакте (meta110). Только код. И только если вы начали здесь сами.",
+      "Код — только владельцу приложения",
+      "Отправляйте только код и только если начали здесь сами.",
       "Просят токен, пароль или цифры из SMS — это мошенники. Не отвечайте.",
     ],
     token: "Не отправляйте его в чаты и не вставляйте на других сайтах.",
   },
   en: {
+    named: "Send it to meta110 and nobody else.",
     code: [
-      "Only the owner of the app that VK’s window named (meta110). Send only the code, and only if you began here yourself.",
+      "The code is for the app’s owner only",
+      "Send only the code, and only if you began here yourself.",
       "Someone asks for a token, a password or digits from an SMS? That is fraud. Just don’t answer.",
     ],
     token: "Don’t send it in a chat and don’t paste it into other sites.",
@@ -64,6 +68,8 @@ for (const language of languages) {
   }, async ({ sites }) => {
     const site = await sites.guide(underPrefix);
     const page = site.page(`${language}/authorize/`);
+    const [code] = await page.all('.card[data-for="returned unconfirmed"]');
+    expect(spaced(code?.text ?? "")).toContain(never[language].named);
     // Beside the code, in the very states that show it.
     const [caution] = await page.all('aside[data-for="returned unconfirmed"]');
     for (const words of never[language].code) expect(spaced(caution?.text ?? "")).toContain(words);

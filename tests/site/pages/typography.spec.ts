@@ -44,6 +44,7 @@ test("several texts are set each by itself, whatever another leaves open", () =>
   expect(set(['"Раз" и два', 'Скажите "да"'])).toEqual(["«Раз» и~два", "Скажите «да»"]);
   expect(set(['Кавычка " одна', 'Скажите "да"']).at(-1)).toBe("Скажите «да»");
   expect(set(["Скобка { одна", "Раз - и два", "Скобка } одна"])[1]).toBe("Раз~— и~два");
+  expect(set(["Раз\nи два", "Скажите да"])).toEqual(["Раз и~два", "Скажите да"]);
 });
 
 const inMarkdown = [
@@ -79,6 +80,9 @@ test("every word of the built guide is set, whichever file it comes from", async
   expect(await texts("h1")).toEqual(["Доступ к~сообществам и~рекламе"]);
   expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~сообществам");
   expect((await texts("main p")).join("\n"), "the text of the page").toContain("Пароль не~узнает никто");
+  expect(visible(await site.page("ru/errors/").attribute("img[src$='/errors.svg']", "alt"))).toContain(
+    "обвёл в~ответе",
+  );
   expect(visible(page.html), "a string").toContain("закройте страницу~— вы~поступили верно.");
   expect(visible(page.html), "the table of permissions").toContain("Работать с~вашими сообществами");
   expect(visible(site.page("ru/errors/").html), "the table of failures").toContain(

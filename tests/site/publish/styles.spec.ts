@@ -1,9 +1,57 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createPageStyle } from "../../../config/pageStyle.ts";
-import { buildStyles } from "../../../config/styles.ts";
+import { buildStyles, type Rule } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
-const pageStyle = createPageStyle(await buildStyles());
+const styles = await buildStyles();
+const pageStyle = createPageStyle(styles);
+
+/** The rules for elements, whatever they stand in. */
+function rulesFor(rules: readonly Rule[]): { readonly head: string; readonly body: string }[] {
+  return rules.flatMap(({ head, body }) => {
+    if (typeof body !== "string") return rulesFor(body);
+    return head.startsWith("@") ? [] : [{ head, body }];
+  });
+}
+
+test("every rule that fits something on a page is in the style that the page wears", async ({
+  sites,
+  page,
+}) => {
+  const site = await sites.withFixtures();
+  const rules = [...styles.values()].flatMap(rulesFor);
+  // What a browser draws of itself before or behind an element is none that could be found.
+  const heads = rules.map(({ head }) =>
+    head.replace(/(?<=^|[\s,(])::(before|after)/g, "*").replace(/::(before|after)/g, ""),
+  );
+  for (const { file, html } of site.pages) {
+    const fits = await page.evaluate(
+      ([html, heads]) => {
+        const document = new DOMParser().parseFromString(html, "text/html");
+        return heads.map((head) => document.querySelector(head) !== null);
+      },
+      [html, heads] as const,
+    );
+    const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
+    const missing = rules.filter(({ body }, place) => fits[place] && !style.includes(`{${body}}`));
+    // The list of errors, which has no steps, sets that heading in its own way.
+    expect(
+      missing.map(({ head }) => head).filter((head) => head !== "#step2-title"),
+      file,
+    ).toEqual([]);
+  }
+});
+
+test("the dark theme is the same whether the system or the reader has asked for it", () => {
+  const modes = readFileSync("src/styles/modes.css", "utf8");
+  const [system, reader, ...others] = Array.from(
+    modes.matchAll(/color-scheme: dark;([^}]+)\}/g),
+    ([, colours = ""]) => colours,
+  );
+  expect(system).toContain("--ink: ");
+  expect(reader).toBe(system);
+  expect(others).toEqual([]);
+});
 
 test("a page wears only the rules for what is on it", () => {
   const style = pageStyle('<p class="note care"><a href="/">x</a></p>');

@@ -5,7 +5,7 @@ import { productionHeaders } from "../../../config/headers.ts";
 import { expect, test } from "../support/test.ts";
 import type { Running } from "../support/workspace.ts";
 
-test.describe.configure({ mode: "default", timeout: 90_000 });
+test.describe.configure({ timeout: 90_000 });
 
 /** Long enough for a build on a busy machine. */
 const soon = { timeout: 45_000 };

@@ -57,9 +57,9 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
     'page.md: scope: "stat": VK has no such permission (did you mean `stats`?)',
   ],
   [
-    "a permission with a capital",
-    { ...good, scope: "Stats" },
-    'page.md: scope: "Stats": VK has no such permission (did you mean `stats`?)',
+    "a permission in capitals",
+    { ...good, scope: "STATS" },
+    'page.md: scope: "STATS": VK has no such permission (did you mean `stats`?)',
   ],
   [
     "a permission like none",

@@ -20,8 +20,9 @@ for (const language of ["ru", "en"]) {
     expect(await page.all("[name=scope], #localhost"), "the app is there, and asks for what it asks").toEqual(
       [],
     );
-    for (const { attributes } of await page.all("[aria-describedby]"))
-      await page.one(`#${attributes["aria-describedby"]}`);
+    const described = await page.all("[aria-describedby]");
+    expect(described).not.toEqual([]);
+    for (const { attributes } of described) await page.one(`#${attributes["aria-describedby"]}`);
   });
 
   test(`a publisher's app at VK ID: of each row only what VK said is shown (${language})`, {

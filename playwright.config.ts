@@ -28,7 +28,11 @@ export default defineConfig({
       name: "chromium",
       use: {
         browserName: "chromium",
-        launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+        launchOptions: {
+          // One process for all pages of a test: a test leads to VK and back, and each host would start its own.
+          args: [...chromiumArguments, "--renderer-process-limit=1"],
+          ...(executablePath && { executablePath }),
+        },
       },
     },
     // Where Playwright's Firefox and WebKit are installed, they go the whole way as well.

@@ -6,6 +6,9 @@ import { beginAttempt as beginVkId, comeBackWith, comeBackWithCode, say } from "
 /** What the reader can still use when it is over. */
 export type Left = "the code" | "the code, by a command" | "the token" | "nothing";
 
+/** What VK ID does with the code or token that it is sent. */
+export type Sent = "exchange" | "refresh" | "revoke";
+
 export interface Fault {
   readonly fault: string;
   readonly provoked: string;
@@ -16,8 +19,8 @@ export interface Fault {
   /** The words that stand there for it. */
   readonly sees: string;
   readonly left: Left;
-  /** How often VK ID was sent a code or a token to exchange, refresh or revoke. */
-  readonly sent: number;
+  /** What VK ID was asked to do, each time that it was. */
+  readonly sent: readonly Sent[];
 }
 
 const press = (page: Page, name: "get" | "refresh" | "revoke") =>
@@ -67,6 +70,15 @@ const exchange = (with_: Answer) => async (page: Page) => {
   return undefined;
 };
 
+/** The exchange has been asked for, and VK ID says nothing. */
+async function exchangeForEver(page: Page): Promise<void> {
+  await page.route("**/oauth2/auth", () => {});
+  await returned(page);
+  // The page says that it exchanges from the press on, also while it still loads what does it.
+  await Promise.all([page.waitForRequest("**/oauth2/auth"), press(page, "get")]);
+  await page.locator("#helper[data-state=exchanging]").waitFor();
+}
+
 /** A token of VK ID in the panel, from VK that answers so from now on. */
 async function withToken(page: Page, userInfo: Answer): Promise<void> {
   await answer(page, "auth", token);
@@ -84,10 +96,10 @@ const unanswered = {
   state: "failed",
   detail: "unreachable",
   left: "the code, by a command",
-  sent: 1,
+  sent: ["exchange"],
 } as const;
 const busy = { ...unanswered, detail: "busy" } as const;
-const unreadable = { state: "failed", detail: "garbled", left: "nothing", sent: 1 } as const;
+const unreadable = { state: "failed", detail: "garbled", left: "nothing", sent: ["exchange"] } as const;
 const noAnswer = "No answer from VK";
 const notReadable = "neither a token nor an error we can read";
 
@@ -193,7 +205,7 @@ export const faults: readonly Fault[] = [
     state: "expired",
     sees: "A code lives a short time and works once.",
     left: "nothing",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "the proof is not the one that VK ID expects",
@@ -206,7 +218,7 @@ export const faults: readonly Fault[] = [
     state: "failed",
     sees: "verifier is missing or invalid",
     left: "nothing",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "VK ID asks for patience",
@@ -232,7 +244,7 @@ export const faults: readonly Fault[] = [
     state: "token",
     sees: "profile id8492",
     left: "the token",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "the rest of the page cannot be loaded",
@@ -247,7 +259,7 @@ export const faults: readonly Fault[] = [
     detail: "counting",
     sees: "Part of this page did not load.",
     left: "the code",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "the rest of the page is loaded at the second press only",
@@ -265,7 +277,7 @@ export const faults: readonly Fault[] = [
     state: "token",
     sees: "profile id8492",
     left: "the token",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "a refresh is not answered",
@@ -279,7 +291,7 @@ export const faults: readonly Fault[] = [
     state: "token",
     sees: "VK did not do it, or its answer was lost",
     left: "the token",
-    sent: 2,
+    sent: ["exchange", "refresh"],
   },
   {
     fault: "a revocation is not answered",
@@ -293,7 +305,7 @@ export const faults: readonly Fault[] = [
     state: "token",
     sees: "VK did not do it, or its answer was lost",
     left: "the token",
-    sent: 2,
+    sent: ["exchange", "revoke"],
   },
   {
     fault: "the tab is closed before anything is pressed",
@@ -306,7 +318,7 @@ export const faults: readonly Fault[] = [
     state: "ready",
     sees: "Open VK’s window",
     left: "nothing",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "the tab is closed at VK’s window",
@@ -321,7 +333,7 @@ export const faults: readonly Fault[] = [
     detail: "counting",
     sees: "Your code",
     left: "the code",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "the tab is closed with the code in it",
@@ -337,16 +349,13 @@ export const faults: readonly Fault[] = [
     detail: "state",
     sees: "Or the page was reloaded",
     left: "nothing",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "the page is reloaded in the middle of the exchange",
     provoked: "VK ID is silent, and the reader reloads",
     async provoke(page) {
-      await page.route("**/oauth2/auth", () => {});
-      await returned(page);
-      await press(page, "get");
-      await page.locator("#helper[data-state=exchanging]").waitFor();
+      await exchangeForEver(page);
       await page.reload();
       return undefined;
     },
@@ -354,22 +363,19 @@ export const faults: readonly Fault[] = [
     detail: "reloaded",
     sees: "Please start again.",
     left: "nothing",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "the tab is closed in the middle of the exchange",
     provoked: "VK ID is silent; the page is opened again",
     async provoke(page) {
-      await page.route("**/oauth2/auth", () => {});
-      await returned(page);
-      await press(page, "get");
-      await page.locator("#helper[data-state=exchanging]").waitFor();
+      await exchangeForEver(page);
       return reopen(page, "en/own-app/");
     },
     state: "ready",
     sees: "Open VK’s window",
     left: "nothing",
-    sent: 1,
+    sent: ["exchange"],
   },
   {
     fault: "the tab is closed with the token in it",
@@ -381,21 +387,23 @@ export const faults: readonly Fault[] = [
     state: "ready",
     sees: "Open VK’s window",
     left: "nothing",
-    sent: 1,
+    sent: ["exchange"],
   },
-  ...[day, -day].map((wrong) => ({
-    fault: `the clock is a day ${wrong > 0 ? "ahead" : "behind"}`,
-    provoked: "all along, from the first page to the token",
-    async provoke(page: Page) {
-      await page.clock.install({ time: Date.now() + wrong });
-      await withToken(page, person);
-      return undefined;
-    },
-    state: "token",
-    sees: "profile id8492",
-    left: "the token" as const,
-    sent: 1,
-  })),
+  ...[day, -day].map(
+    (wrong): Fault => ({
+      fault: `the clock is a day ${wrong > 0 ? "ahead" : "behind"}`,
+      provoked: "all along, from the first page to the token",
+      async provoke(page: Page) {
+        await page.clock.install({ time: Date.now() + wrong });
+        await withToken(page, person);
+        return undefined;
+      },
+      state: "token",
+      sees: "profile id8492",
+      left: "the token",
+      sent: ["exchange"],
+    }),
+  ),
   {
     fault: "the clock is set back by a day between the press and the return",
     provoked: "set while VK’s window is open",
@@ -410,7 +418,7 @@ export const faults: readonly Fault[] = [
     detail: "state",
     sees: "Nobody was given anything from here.",
     left: "nothing",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "storage is full, at an older app’s page",
@@ -427,7 +435,7 @@ export const faults: readonly Fault[] = [
     detail: "counting",
     sees: "Did you start somewhere else?",
     left: "the code",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "storage is full, at VK ID’s page",
@@ -444,7 +452,7 @@ export const faults: readonly Fault[] = [
     state: "ready",
     sees: "This will not work in this browser.",
     left: "nothing",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "storage fills up while VK’s window is open",
@@ -463,7 +471,7 @@ export const faults: readonly Fault[] = [
     detail: "counting",
     sees: "Your code",
     left: "the code",
-    sent: 0,
+    sent: [],
   },
   {
     fault: "both languages are open at once",
@@ -481,6 +489,6 @@ export const faults: readonly Fault[] = [
     detail: "counting",
     sees: "Your code",
     left: "the code",
-    sent: 0,
+    sent: [],
   },
 ];

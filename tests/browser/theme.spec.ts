@@ -33,6 +33,4 @@ test("a chosen theme is there before anything is painted", async ({ page }) => {
   });
   await page.reload();
   expect(await page.evaluate(() => Reflect.get(window, "themeAtBody"))).toBe("dark");
-  const [script] = await page.locator("head script:not([src])").all();
-  expect(script).toBeDefined();
 });

@@ -110,6 +110,26 @@ export async function getToken(page: Page, language: Language, wishes: Wishes = 
   await expect(helper(page)).toHaveAttribute("data-state", "token");
 }
 
+/**
+ * From now on notes when the page has read an answer of VK ID's.
+ *
+ * @returns waits until it has, and has done all that it does with it
+ */
+export async function hearAnswer(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { text } = Response.prototype;
+    Response.prototype.text = async function () {
+      const said = await text.call(this);
+      // What the page does with it follows at once, and this comes after.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => Object.assign(window, { heard: true });
+      port2.postMessage("");
+      return said;
+    };
+  });
+  return () => expect.poll(() => page.evaluate(() => "heard" in window)).toBe(true);
+}
+
 /** The token that the panel holds. */
 export async function shownToken(page: Page, language: Language): Promise<string> {
   await page.getByRole("button", { name: words[language].show }).click();

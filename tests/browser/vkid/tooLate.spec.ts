@@ -3,7 +3,7 @@
 import type { Page } from "playwright/test";
 import { expect, helper, madeUpAnswer, madeUpToken, paste, stateIn, test } from "../../guide.ts";
 import { everythingShown } from "../security/support.ts";
-import { getToken, madeUpVkidCode, say, shownToken } from "./ownApp.ts";
+import { getToken, hearAnswer, madeUpVkidCode, say, shownToken } from "./ownApp.ts";
 
 const fresh = {
   access_token: "vk2.a.TG9uZyBhZnRlciBpdCB3YXMgd2FudGVk",
@@ -30,14 +30,7 @@ async function pressTwice(page: Page, { button, path, answer }: (typeof asked)[k
     await gate;
     await route.fulfill({ json: answer, headers: { "access-control-allow-origin": "*" } });
   });
-  await page.evaluate(() => {
-    const { text } = Response.prototype;
-    Response.prototype.text = async function () {
-      const said = await text.call(this);
-      setTimeout(() => Object.assign(window, { heard: true }));
-      return said;
-    };
-  });
+  const heard = await hearAnswer(page);
   await page.getByRole("button", { name: button }).evaluate((pressed: HTMLElement) => {
     pressed.click();
     pressed.click();
@@ -47,7 +40,7 @@ async function pressTwice(page: Page, { button, path, answer }: (typeof asked)[k
     sent: () => sent,
     async letGo() {
       answerNow();
-      await expect.poll(() => page.evaluate(() => "heard" in window)).toBe(true);
+      await heard();
     },
   };
 }

@@ -1,13 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { statSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "../support/test.ts";
 
 test.describe.configure({ timeout: 60_000 });
 
-test("a server run by somebody else may read what was built", async ({ workspace }) => {
+test("what was built takes the place of the site before it, and a server run by somebody else may read it", async ({
+  workspace,
+}) => {
+  workspace.write("_site/old/index.html", "a page since removed");
+  const before = readdirSync(workspace.folder);
   const { exitCode, stderr } = await workspace.build();
   expect(exitCode, stderr).toBe(0);
+  expect(existsSync(join(workspace.folder, "_site/old"))).toBe(false);
+  expect(readdirSync(workspace.folder), "nothing is left beside it").toEqual(["_deploy", ...before].sort());
   for (const [place, needed] of [
     ["_site", 0o055],
     ["_site/ru", 0o055],

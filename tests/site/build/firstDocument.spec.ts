@@ -48,3 +48,13 @@ for (const language of ["ru", "en"] as const) {
     expect(exchange.searchParams.get("client_id")).toBe("7275612");
   });
 }
+
+test("the steps stand where the text says, and above it where it says nothing", async ({ sites }) => {
+  const site = await sites.withFixtures();
+  const order = (path: string, ...parts: readonly string[]) => {
+    const { html } = site.page(path);
+    return parts.map((part) => html.indexOf(part)).map((place, index, all) => place > (all[index - 1] ?? 0));
+  };
+  expect(order("en/first-document/", "Introduction.", 'id="helper"', "Explanation.")).not.toContain(false);
+  expect(order("en/vkid-app/", 'id="helper"', "<p>Text.</p>")).not.toContain(false);
+});

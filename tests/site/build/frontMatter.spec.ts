@@ -57,6 +57,11 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
     'page.md: scope: "stat": VK has no such permission (did you mean `stats`?)',
   ],
   [
+    "a permission in capitals",
+    { ...good, scope: "STATS" },
+    'page.md: scope: "STATS": VK has no such permission (did you mean `stats`?)',
+  ],
+  [
     "a permission like none",
     { ...good, scope: "everything" },
     'page.md: scope: "everything": VK has no such permission',
@@ -91,6 +96,12 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
   [
     "no permissions named",
     { title: "A title", app_id: 1 },
+    "page.md: scope: a page with a token flow names the permissions it asks for",
+  ],
+
+  [
+    "a flow that asks for nothing",
+    { title: "A title", flow: "vkid" },
     "page.md: scope: a page with a token flow names the permissions it asks for",
   ],
 
@@ -136,6 +147,16 @@ const mistakes: readonly (readonly [what: string, data: Data, ...says: string[]]
     "an app's name where there is no app",
     { title: "A title", app_name: "Reports" },
     'page.md: app_name: "Reports": only a page with app_id or scope has a use for it',
+  ],
+  [
+    "an owner where there is no app",
+    { title: "A title", owner: { name: "Me" } },
+    'page.md: owner: {"name":"Me"}: only a page with app_id or scope has a use for it',
+  ],
+  [
+    "an app's key where there is no app",
+    { title: "A title", public_client_secret: "s3cret" },
+    "page.md: public_client_secret: (not shown): only a page with app_id or scope has a use for it",
   ],
 
   ["an owner in words", { ...good, owner: "me" }, `page.md: owner: "me": ${owner}`],
@@ -257,6 +278,16 @@ const warnings: readonly (readonly [what: string, data: Data, ...says: string[]]
     "page.md: scope wall: VK drops it silently in this flow",
   ],
   [
+    "a permission that opens nothing any more",
+    { ...good, scope: "audio" },
+    "page.md: scope audio: VK has closed the methods it was for",
+  ],
+  [
+    "such a permission of VK ID",
+    { ...vkid, scope: "audio" },
+    "page.md: scope audio: VK has closed the methods it was for",
+  ],
+  [
     "a published key",
     { ...good, public_client_secret: "s3cret" },
     "page.md: public_client_secret publishes the app's protected key to everyone who opens the page. VK ID or a community key needs none.",
@@ -340,11 +371,13 @@ test("a picture of another site in the text is named, with what to do", ({ readF
 test("front matter that is no YAML is a mistake of its page, beside those of other pages", ({
   readFiles,
 }) => {
-  const said = readFiles({
+  const files = {
     "pages/ru/page.md": "---\ntitle: Unclosed: quotation: marks\n---\n",
     "pages/en/page.md": "---\nlayout: page\n---\n",
-  });
+  };
+  const said = readFiles(files);
   expect(said).toHaveLength(2);
-  expect(said[0]).toMatch(/^pages\/ru\/page\.md: /);
+  expect(said[0]).toMatch(/^pages\/ru\/page\.md: front matter: no YAML: ./);
   expect(said[1]).toBe("pages/en/page.md: title: every page needs a title");
+  expect(readFiles(files), "and so it is when it is read once more").toEqual(said);
 });

@@ -47,6 +47,7 @@ withLastGood(
     built.write("src/pages/ru/alone.md", "---\ntitle: Одна\n---\n");
     const strings = "src/_data/ui/en.yaml";
     built.change(strings, "  skip: ", "  skipped: ");
+    built.write("src/_data/ui/de.yaml", "header:\n  skip: Zum Inhalt\n");
 
     const said = refusal(await built.build());
     const titel: unknown = parse(built.read(english).split("---")[1] ?? "").titel;
@@ -63,6 +64,7 @@ withLastGood(
         "src/pages/ru/alone.md: language: every page exists in each language: write src/pages/en/alone.md too",
         `${strings}: header.skip is missing`,
         "src/_data/ui/ru.yaml: header.skipped is missing",
+        "src/_data/ui/de.yaml: no language of the guide; its languages are ru, en",
       ].sort(),
     );
   },
@@ -140,18 +142,23 @@ withLastGood("a failure without its words in one language is named, with its fil
 });
 
 withLastGood(
-  "a failure with a sign that parts the helper's list is named, with its file",
+  "a failure that no helper could list, or whose source does not fit, is named, with its file",
   async ({ built }) => {
     const path = "src/_data/failures.yaml";
-    const rows: { title: { en: string }; says?: string[] }[] = parse(built.read(path));
-    const [first, second] = rows;
+    const rows: { title: { en: string }; says?: string[]; sure: string; source?: string[] }[] = parse(
+      built.read(path),
+    );
+    const [first, second, third, fourth, fifth] = rows;
     if (first) first.title.en += " | and more";
     if (second) second.says = ["application is\nblocked"];
+    if (third) third.says = ["and"];
+    if (fourth) Object.assign(fourth, { sure: "reported", source: [] });
+    if (fifth) Object.assign(fifth, { sure: "unchecked", source: ["FAQ 30016"] });
     built.write(path, stringify(rows));
-    const said = refusal(await built.build()).join("\n");
-    expect(said).toContain(path);
-    expect(said).toContain("0.title.en");
-    expect(said).toContain("1.says.0");
+    const places = refusal(await built.build()).map((sentence) => sentence.split(": ").slice(0, 2));
+    expect(places).toEqual(
+      ["0.title.en", "1.says.0", "2.says.0", "3.source", "4.source"].map((place) => [path, place]),
+    );
   },
 );
 
@@ -163,11 +170,24 @@ withLastGood("a picture that a page's text misses is named, with its page", asyn
   expect(said).toContain("src/img/gone.png");
 });
 
-withLastGood("a colour in a drawing that the styles lack is named, with its file", async ({ built }) => {
-  const drawing = "src/img/authorize.svg";
-  built.change(drawing, "</svg>", '<path fill="var(--inkk)" stroke="var(--ink)"/></svg>');
-  expect(refusal(await built.build())).toEqual([`${drawing}: no colour --inkk in src/styles`]);
-});
+withLastGood(
+  "a colour in a drawing that the styles lack, light or dark, is named, with its file",
+  async ({ built }) => {
+    const drawing = "src/img/authorize.svg";
+    const path =
+      '<path fill="var(--inkk)" stroke="var(--ink)"/><path fill="var(--pale)" stroke="var(--deep)"/>';
+    built.change(drawing, "</svg>", `${path}</svg>`);
+    built.change("src/styles/tokens.css", ":root {", ":root {\n    --pale: #ffe;");
+    built.change(
+      "src/styles/modes.css",
+      '[data-theme="dark"] {',
+      '[data-theme="dark"] {\n      --deep: #112;',
+    );
+    expect(refusal(await built.build())).toEqual(
+      ["inkk", "pale", "deep"].map((name) => `${drawing}: no colour --${name} in src/styles`),
+    );
+  },
+);
 
 test("a template that fails half way leaves the last good site", async ({ workspace }) => {
   for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);

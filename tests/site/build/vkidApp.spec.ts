@@ -1,3 +1,4 @@
+import { reachOf, readPermissions } from "../../../config/permissions.ts";
 import { expect, test } from "../support/test.ts";
 
 test.describe.configure({ mode: "default", timeout: 60_000 });
@@ -16,8 +17,12 @@ for (const language of ["ru", "en"]) {
     ]);
     const request = new URL(await page.attribute("#authorize", "data-authorize"));
     expect(request.searchParams.get("client_id")).toBe("54000009");
-    for (const { attributes } of await page.all("[aria-describedby]"))
-      await page.one(`#${attributes["aria-describedby"]}`);
+    expect(await page.all("[name=scope], #localhost"), "the app is there, and asks for what it asks").toEqual(
+      [],
+    );
+    const described = await page.all("[aria-describedby]");
+    expect(described).not.toEqual([]);
+    for (const { attributes } of described) await page.one(`#${attributes["aria-describedby"]}`);
   });
 
   test(`a publisher's app at VK ID: of each row only what VK said is shown (${language})`, {
@@ -37,5 +42,17 @@ for (const language of ["ru", "en"]) {
       }),
     );
     expect(shown).toEqual([["yes"], ["not"], ["unsaid"]]);
+  });
+
+  test(`a reader's own app at VK ID may ask for what VK still gives, and is registered by its bare host (${language})`, async ({
+    sites,
+  }) => {
+    const page = (await sites.withFixtures()).page(`${language}/own-app/`);
+    const given = [...readPermissions().values()].filter((each) =>
+      ["base", "verified", "request"].includes(reachOf(each)),
+    );
+    const offered = (await page.all("[name=scope]")).map(({ attributes }) => attributes["value"]);
+    expect(offered.sort()).toEqual(given.map(({ name }) => name).sort());
+    expect((await page.one("dl:has([data-slot=redirect]) dd:first-of-type")).text).toBe("example.org");
   });
 }

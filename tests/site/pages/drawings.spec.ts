@@ -27,6 +27,32 @@ test("every picture that a page shows is published, with its words in the page's
   }
 });
 
+test("every picture keeps its place, and comes only when the reader comes near it", async ({ sites }) => {
+  const site = await sites.guide(underPrefix);
+  const pictures = (await Promise.all(site.pages.map((page) => page.all("img")))).flat();
+  expect(pictures.length).toBeGreaterThan(site.pages.length);
+  for (const { attributes } of pictures) {
+    expect(attributes, attributes["src"]).toMatchObject({ loading: "lazy" });
+    expect(Number(attributes["width"]) * Number(attributes["height"]), attributes["src"]).toBeGreaterThan(0);
+  }
+});
+
+test("a drawing wears the pages' colours, light and dark", async ({ sites }) => {
+  const site = await sites.guide(underPrefix);
+  const sheets = ["tokens", "modes"].map((sheet) => readFileSync(`src/styles/${sheet}.css`, "utf8"));
+  const palettes = /<style>svg\{(.*?)\}@media\(prefers-color-scheme:dark\)\{svg\{(.*?)\}\}<\/style>/;
+  let seen = 0;
+  for (const file of site.files.filter((each) => each.endsWith(".svg"))) {
+    const [, ...both] = palettes.exec(site.text(file)) ?? [];
+    for (const [place, palette] of both.entries())
+      for (const colour of palette.split(";")) {
+        seen += 1;
+        expect(sheets[place], file).toContain(`${colour.replace(":", ": ")};`);
+      }
+  }
+  expect(seen).toBeGreaterThan(40);
+});
+
 test("the drawn list of permissions gives each the mark that it has in the table", () => {
   const [, ...names] = wordsIn("permissions");
   const reaches = names.map((name) => {

@@ -35,6 +35,16 @@ test("every page is valid HTML", async ({ sites }) => {
   expect(complaints).toEqual([]);
 });
 
+test("what front matter says is text, whatever signs are in it", async ({ sites }) => {
+  const site = await sites.withFixtures();
+  for (const language of ["ru", "en"]) {
+    const page = site.page(`${language}/public-secret/`);
+    expect((await page.one("#helper")).text).toContain("Smith & <b>Sons</b>");
+    expect((await page.all("b")).map(({ text }) => text)).not.toContain("Sons");
+    expect(page.html).not.toContain("Smith & ");
+  }
+});
+
 test("a page's policy stands first in its head, then its encoding, then its referrer policy", {
   tag: ["@row-3", "@row-21"],
 }, async ({ sites }) => {
@@ -104,19 +114,23 @@ test("no page holds a handler, a style of one element, or an address that is a s
 
 test("what is seen on a link or button is in its name, and every aside has one", async ({ sites }) => {
   const site = await sites.withFixtures();
-  let asides = 0;
+  const seen = { names: 0, asides: 0, languages: 0 };
   for (const page of site.pages) {
-    for (const { text, attributes } of await page.all("a[aria-label], button[aria-label]"))
+    for (const { text, attributes } of await page.all("a[aria-label], button[aria-label]")) {
+      seen.names += 1;
       expect(attributes["aria-label"], page.file).toContain(text.trim());
+    }
     for (const { attributes } of await page.all("aside")) {
-      asides += 1;
+      seen.asides += 1;
       const [name] = await page.all(`#${attributes["aria-labelledby"]}`);
       expect(name?.text, page.file).toMatch(/./);
     }
-    for (const { attributes, text } of await page.all(".lang a"))
+    for (const { attributes, text } of await page.all(".lang a")) {
+      seen.languages += 1;
       expect(text, page.file).toMatch(new RegExp(`^${attributes["lang"]} `, "i"));
+    }
   }
-  expect(asides).toBeGreaterThan(3);
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(3);
 });
 
 test("every outside link tells the other side nothing, but VK's window learns the origin", {

@@ -71,10 +71,20 @@ const attributes: readonly (readonly [what: string, source: string, selector: st
   ["a heading's anchor", "## Step 2 {#step2}", "h2#step2"],
   ["a heading's anchor and class", "## Step 2 {#step2 .quiet}", "h2#step2.quiet"],
   ["a paragraph's class", "Text {.soft}", "p.soft"],
+  ["a class within spaces", "Text { .soft }", "p.soft"],
   ["a list's class", "- One\n- Two\n{.asks}", "ul.asks"],
+  ["a list's class, alone in a paragraph after it", "- One\n- Two\n\n{.asks}\n\nText", "ul.asks"],
+  ["a list's class in another block of HTML", "<div>\n\n- One\n\n{.asks}\n\n</div>", "div > ul.asks"],
+  [
+    "a table's class, alone in a paragraph after it",
+    "| A | B |\n|---|---|\n| C | D |\n\n{.prices}\n\nText",
+    "table.prices",
+  ],
+  ["a code sample's anchor", "```sh {#call}\ncurl\n```", "pre#call"],
   ["an item's class", "- One {.first}\n- Two", "li.first"],
   ["a link's class", "[Go](/ru/){.btn}", "a.btn"],
   ["a language", "*Security Error*{lang=en}", "em[lang=en]"],
+  ["a language in quotes", '*Security Error*{lang="en"}', "em[lang=en]"],
   ["a class before text in braces", "## The {app_id} here {#number}", "h2#number"],
 ];
 
@@ -82,7 +92,7 @@ for (const [what, source, selector] of attributes) {
   test(`braces set ${what}`, async ({ query }) => {
     const html = markdown.render(source);
     expect(await query(html, selector), html).toHaveLength(1);
-    expect(html).not.toMatch(/\{[#.]|\{lang/);
+    expect(html).not.toMatch(/\{ ?[#.]|\{lang/);
   });
 }
 
@@ -97,6 +107,13 @@ test("a quotation with a box class is a callout, one without is a quotation", as
   const quotation = markdown.render("> Words of somebody's.\n\n> A callout\n{.box-note}");
   expect(await query(quotation, "blockquote")).toHaveLength(1);
   expect(await query(quotation, "div[role=note]")).toHaveLength(1);
+  const quoting = markdown.render(
+    "> > Words of somebody's.\n>\n> A callout\n{.box-note}\n\n> Words of another's.",
+  );
+  expect((await query(quoting, "div[role=note] > blockquote")).map(({ text }) => text)).toEqual([
+    "Words of somebody's.",
+  ]);
+  expect(await query(quoting, "body > blockquote")).toHaveLength(1);
 });
 
 test("braces that are text stay in a picture's words", async ({ query }) => {
@@ -121,6 +138,8 @@ test("a table's rows and columns are named", async ({ query }) => {
     "scope",
   ]);
   expect(await query(html, "tbody td:first-child, thead td")).toEqual([]);
+  const another = markdown.render(`${"| A | B |\n|---|---|\n| C | D |\n\n"}| E | F |\n|---|---|\n| G | H |`);
+  expect((await query(another, "td")).map(({ attributes }) => attributes["data-label"])).toEqual(["B", "F"]);
 });
 
 test("what a cell holds stays in one piece beside its label", async ({ query }) => {

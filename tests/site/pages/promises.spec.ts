@@ -85,11 +85,14 @@ for (const language of languages) {
     tag: "@row-29",
   }, async ({ sites }) => {
     const site = await sites.withFixtures();
+    let seen = 0;
     for (const page of await pagesWithSteps(site)) {
       if (!page.file.startsWith(language) || (await page.all("#link2")).length === 0) continue;
+      seen += 1;
       const place = await page.all("#mine, .side");
       expect(place.map(({ text }) => text).join(" "), page.file).toContain("Code is invalid or expired");
     }
+    expect(seen).toBeGreaterThan(2);
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createMarkdown } from "../../../config/markdown.ts";
 import { readSite } from "../../../config/site.ts";
 import { typeset, typesetLines } from "../../../config/typography.ts";
@@ -44,6 +45,7 @@ test("several texts are set each by itself, whatever another leaves open", () =>
   expect(set(['"Раз" и два', 'Скажите "да"'])).toEqual(["«Раз» и~два", "Скажите «да»"]);
   expect(set(['Кавычка " одна', 'Скажите "да"']).at(-1)).toBe("Скажите «да»");
   expect(set(["Скобка { одна", "Раз - и два", "Скобка } одна"])[1]).toBe("Раз~— и~два");
+  expect(set(["Раз\nи два", "Скажите да"])).toEqual(["Раз и~два", "Скажите да"]);
 });
 
 const inMarkdown = [
@@ -79,6 +81,9 @@ test("every word of the built guide is set, whichever file it comes from", async
   expect(await texts("h1")).toEqual(["Доступ к~сообществам и~рекламе"]);
   expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~сообществам");
   expect((await texts("main p")).join("\n"), "the text of the page").toContain("Пароль не~узнает никто");
+  expect(visible(await site.page("ru/errors/").attribute("img[src$='/errors.svg']", "alt"))).toContain(
+    "обвёл в~ответе",
+  );
   expect(visible(page.html), "a string").toContain("закройте страницу~— вы~поступили верно.");
   expect(visible(page.html), "the table of permissions").toContain("Работать с~вашими сообществами");
   expect(visible(site.page("ru/errors/").html), "the table of failures").toContain(
@@ -100,6 +105,13 @@ test("the text in braces on the pages of the fixtures keeps its every character"
 
 test("the date at a page's foot stays on one line", async ({ sites }) => {
   const site = await sites.guide(underPrefix);
-  expect(visible(site.text("ru/keep/index.html"))).toMatch(/Страница обновлена \d+~[а-я]+~\d{4}~года\./);
-  expect(visible(site.text("en/keep/index.html"))).toMatch(/Page updated on \d+~[A-Z][a-z]+~\d{4}\./);
+  for (const [language, foot] of [
+    ["ru", /Страница обновлена (\d+)~[а-я]+~(\d{4})~года\./],
+    ["en", /Page updated on (\d+)~[A-Z][a-z]+~(\d{4})\./],
+  ] as const) {
+    const written = readFileSync(`src/pages/${language}/keep.md`, "utf8");
+    const [, year, day] = /^updated: (\d{4})-\d\d-(\d\d)$/m.exec(written) ?? [];
+    const said = foot.exec(visible(site.text(`${language}/keep/index.html`)));
+    expect([Number(said?.[1]), said?.[2]], "the very day that is written there").toEqual([Number(day), year]);
+  }
 });

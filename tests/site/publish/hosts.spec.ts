@@ -82,6 +82,9 @@ test("nginx takes the configuration and serves the guide with the same headers",
       expect((await answer.body()).equals(site.bytes(file)), address).toBe(true);
       expect(answer.headers(), address).toMatchObject(lowerCase(productionHeaders(path)));
       expect(answer.headers()["content-encoding"], address).toBe("gzip");
+      expect(answer.headers()["vary"], address).toBe("Accept-Encoding");
+      if (file.endsWith(".html"))
+        expect(answer.headers()["content-type"], address).toBe("text/html; charset=utf-8");
     }
 
     const folder = await get(`${nginx.https}/guide/ru/authorize?code=1`);

@@ -68,6 +68,9 @@ test("the headers for hosts that take them hold what a page's own policy cannot"
     expect(headers.get("x-frame-options"), path).toBe("DENY");
     expect(headers.get("x-content-type-options"), path).toBe("nosniff");
     expect(headers.get("referrer-policy"), path).toBe("no-referrer");
+    expect(headers.get("cross-origin-opener-policy"), path).toBe("same-origin");
+    for (const feature of ["camera", "geolocation", "microphone"])
+      expect(headers.get("permissions-policy")?.split(", "), path).toContain(`${feature}=()`);
   }
   expect(productionHeaders("/ru/authorize/")["Cache-Control"]).toBe("no-cache");
   expect(productionHeaders("/assets/oauth-ABCD1234.js")["Cache-Control"]).toContain("immutable");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { BuiltSite } from "../support/site.ts";
 import { expect, test, underPrefix } from "../support/test.ts";
 
@@ -65,6 +66,18 @@ for (const { tag, does, pattern } of never) {
     expect(found).toEqual([]);
   });
 }
+
+test("a script bears its content's hash in its name, since browsers are told to keep it for a year", async ({
+  sites,
+}) => {
+  const site = await sites.guide(underPrefix);
+  const files = site.files.filter((file) => file.endsWith(".js"));
+  expect(files.length).toBeGreaterThan(3);
+  for (const file of files) {
+    const hash = createHash("sha256").update(site.bytes(file)).digest("hex");
+    expect(hash, file).toMatch(new RegExp(`^${/-(\w{8})\.js$/.exec(file)?.[1]}`));
+  }
+});
 
 test("one script alone asks VK ID, and no other asks anybody", { tag: "@row-1" }, async ({ sites }) => {
   const scripts = await scriptsOf(await sites.guide(underPrefix));

@@ -1,9 +1,59 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createPageStyle } from "../../../config/pageStyle.ts";
-import { buildStyles } from "../../../config/styles.ts";
+import { buildStyles, type Rule } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
-const pageStyle = createPageStyle(await buildStyles());
+const styles = await buildStyles();
+const pageStyle = createPageStyle(styles);
+
+/** The rules for elements, whatever they stand in. */
+function rulesFor(rules: readonly Rule[]): { readonly head: string; readonly body: string }[] {
+  return rules.flatMap(({ head, body }) => {
+    if (typeof body !== "string") return rulesFor(body);
+    return head.startsWith("@") ? [] : [{ head, body }];
+  });
+}
+
+test("where something of a class stands that one sheet alone names, the page wears that sheet's rules for it", async ({
+  sites,
+  page,
+}) => {
+  const classesIn = (head: string): readonly string[] => head.match(/\.[a-z][\w-]*/g) ?? [];
+  const sheets = [...styles.values()].map(rulesFor);
+  const named = sheets.flatMap((rules) => [...new Set(rules.flatMap(({ head }) => classesIn(head)))]);
+  const isOwn = (name: string) => named.indexOf(name) === named.lastIndexOf(name);
+  const rules = sheets.flat().filter(({ head }) => classesIn(head).some(isOwn));
+  expect(rules.length).toBeGreaterThan(100);
+  // What a browser draws before or behind an element is none that could be found.
+  const heads = rules.map(({ head }) => head.replace(/::(before|after)/g, ""));
+
+  const site = await sites.withFixtures();
+  const missing: string[] = [];
+  for (const { file, html } of site.pages) {
+    const fits = await page.evaluate(
+      ([html, heads]) => {
+        const document = new DOMParser().parseFromString(html, "text/html");
+        return heads.map((head) => document.querySelector(head) !== null);
+      },
+      [html, heads] as const,
+    );
+    const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
+    for (const [place, { head, body }] of rules.entries())
+      if (fits[place] && !style.includes(`{${body}}`)) missing.push(`${file}: ${head}`);
+  }
+  expect(missing).toEqual([]);
+});
+
+test("the dark theme is the same whether the system or the reader has asked for it", () => {
+  const modes = readFileSync("src/styles/modes.css", "utf8");
+  const [system, reader, ...others] = Array.from(
+    modes.matchAll(/color-scheme: dark;([^}]+)\}/g),
+    ([, colours = ""]) => colours,
+  );
+  expect(system).toContain("--ink: ");
+  expect(reader).toBe(system);
+  expect(others).toEqual([]);
+});
 
 test("a page wears only the rules for what is on it", () => {
   const style = pageStyle('<p class="note care"><a href="/">x</a></p>');
@@ -11,6 +61,12 @@ test("a page wears only the rules for what is on it", () => {
   expect(style).toContain(".note a{");
   expect(style).not.toMatch(/\.card|\.box-note|\.prose\b(?!,)|\btable\b|\.note\.bad|\.note code/);
   expect(style, "no size is left to look up, and no rule is empty").not.toMatch(/var\(--[st]-?\d\)|\{\}/);
+});
+
+test("sheets win in one order, whatever stands first on a page", () => {
+  const [table, list] = ["<table><tr><th>x</th></tr></table>", "<ul><li>y</li></ul>"];
+  expect(pageStyle(table + list)).toBe(pageStyle(list + table));
+  expect(createPageStyle(styles)(table + list)).toBe(createPageStyle(styles)(list + table));
 });
 
 test("a selector is one, whatever commas stand in its parentheses", () => {

@@ -5,7 +5,7 @@ import { productionHeaders } from "../../../config/headers.ts";
 import { expect, test } from "../support/test.ts";
 import type { Running } from "../support/workspace.ts";
 
-test.describe.configure({ mode: "default", timeout: 90_000 });
+test.describe.configure({ timeout: 90_000 });
 
 /** Long enough for a build on a busy machine. */
 const soon = { timeout: 45_000 };
@@ -51,6 +51,7 @@ test("npm start serves the guide and a practice VK, follows changes, and ends wi
   workspace,
 }) => {
   const [port, practicePort] = [await getPort(), await getPort()];
+  workspace.write(".practice/old/index.html", "a page since removed");
   const running = workspace.start({ PORT: String(port), PRACTICE_PORT: String(practicePort) });
   const { guide, practice } = await addresses(running);
   expect([guide, practice]).toEqual([`http://localhost:${port}/`, `http://localhost:${practicePort}/`]);
@@ -66,16 +67,30 @@ test("npm start serves the guide and a practice VK, follows changes, and ends wi
   expect(html).not.toContain("oauth.vk.ru");
   expect(html).not.toMatch(/websocket|reload-client|\.11ty/i);
 
-  const link = /href="([^"]*\/authorize\?[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
-  const dialog = await fetch(link);
-  expect(dialog.status).toBe(200);
-  expect(await dialog.text()).toContain("7275612");
+  expect(await status(`${guide}old/`), "what an earlier build has left").toBe(404);
+
+  /** VK's window, as the page opens it. */
+  const dialogOf = async (html: string) => {
+    const link = /href="([^"]*\/authorize\?[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const dialog = await fetch(link);
+    expect(dialog.status).toBe(200);
+    return dialog.text();
+  };
+  expect(await dialogOf(html)).toContain("7275612");
   expect(await status(practice)).toBe(200);
 
-  workspace.change("src/pages/ru/authorize.md", "subtitle: ", "subtitle: Правка-на-ходу. ");
-  await expect
-    .poll(async () => (await fetch(`${guide}ru/authorize/`)).text(), soon)
-    .toContain("Правка-на-ходу.");
+  // While the page is being written anew, an answer may be cut off.
+  const edited = async () => (await fetch(`${guide}ru/authorize/`)).text().catch(() => "");
+  workspace.change("src/pages/ru/authorize.md", "app_id: 7275612", "app_id: 7275613");
+  await expect.poll(edited, soon).toContain("client_id=7275613");
+  expect(await dialogOf(await edited()), "the practice VK knows the app, too").toContain("7275613");
+  for (const [file, text, into, seen] of [
+    ["src/styles/tokens.css", "--paper: #f5f0e6;", "--paper: #f5f0e5;", "#f5f0e5"],
+    ["src/img/authorize.svg", 'width="320"', 'width="321"', 'width="321"'],
+  ] as const) {
+    workspace.change(file, text, into);
+    await expect.poll(edited, soon).toContain(seen);
+  }
 
   await interrupt(running, guide, practice);
 });

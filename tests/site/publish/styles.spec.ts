@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readColours } from "../../../config/colours.ts";
 import { createPageStyle } from "../../../config/pageStyle.ts";
 import { buildStyles } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
@@ -11,6 +12,18 @@ test("a page wears only the rules for what is on it", () => {
   expect(style).toContain(".note a{");
   expect(style).not.toMatch(/\.card|\.box-note|\.prose\b(?!,)|\btable\b|\.note\.bad|\.note code/);
   expect(style, "no size is left to look up, and no rule is empty").not.toMatch(/var\(--[st]-?\d\)|\{\}/);
+});
+
+test("a colour has its first value, and its second one in each rule that is dark", () => {
+  const style = pageStyle("<p>x</p>");
+  const colours = [...readColours().values()];
+  expect(colours.length).toBeGreaterThan(10);
+  expect(style).not.toContain("light-dark");
+  const values = (rule: string) => rule.split(/[;:]/).filter((each) => each.startsWith("#"));
+  const schemes = (name: string) => style.match(new RegExp(`color-scheme:${name};[^}]*`, "g")) ?? [];
+  expect(schemes("light").map(values)).toEqual([colours.map(({ light }) => light)]);
+  const dark = colours.map((each) => each.dark);
+  expect(schemes("dark").map(values)).toEqual([dark, dark]);
 });
 
 test("a selector is one, whatever commas stand in its parentheses", () => {

@@ -72,7 +72,7 @@ function readRules(css: string): readonly Rule[] {
     if (brace === "{" || --depth > 0) continue;
     const head = css.slice(start, open);
     const body = css.slice(open + 1, index);
-    rules.push({ head, body: /^@(layer|media|supports)/.test(head) ? readRules(body) : body });
+    rules.push({ head, body: /^@(container|layer|media|supports)/.test(head) ? readRules(body) : body });
     start = index + 1;
   }
   return rules;

@@ -20,7 +20,7 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
   // Media Queries 4, in Safari since 16.4: `not` without a type, comparisons, `or`.
   [/@media[^{]*(\bnot \(|[<>]|\) or )/],
   [/\bsubgrid\b/],
-  [/@container|@scope|@starting-style|@property|@view-transition|@position-try/],
+  [/@scope|@starting-style|@property|@view-transition|@position-try/],
   [/\d(dvh|svh|lvh|cqw|cqi|rlh|lh)\b/],
   [/\b(anchor-name|position-anchor|field-sizing|interpolate-size|view-transition-name|animation-timeline):/],
   [/(^|[{};])\s*&/],

@@ -4,6 +4,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import { imageSize } from "image-size";
 import MarkdownIt from "markdown-it";
 import { publishedPath } from "./addresses.ts";
+import { type Colour, readColours } from "./colours.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Guide } from "./guide.ts";
 import { type Language, languages, type Strings } from "./languages.ts";
@@ -57,7 +58,7 @@ export function usePictures(eleventy: UserConfig, guide: () => Guide): void {
   eleventy.addWatchTarget(folder);
   eleventy.on("eleventy.before", () => measured.clear());
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
-    const palettes = readPalettes();
+    const colours = readColours();
     const { strings } = guide();
     for (const source of pictureFiles()) {
       const target = join(output, "img", source.slice(folder.length));
@@ -68,12 +69,12 @@ export function usePictures(eleventy: UserConfig, guide: () => Guide): void {
       }
       const drawing = readFileSync(source, "utf8");
       if (drawing.search(word) < 0) {
-        writeFileSync(target, withPalette(drawing, palettes));
+        writeFileSync(target, withColours(drawing, colours));
         continue;
       }
       for (const language of languages) {
         const words = withWords(drawing, strings[language]["drawing"]);
-        writeFileSync(inLanguageFile(target, language), withPalette(words, palettes));
+        writeFileSync(inLanguageFile(target, language), withColours(words, colours));
       }
     }
   });
@@ -81,12 +82,12 @@ export function usePictures(eleventy: UserConfig, guide: () => Guide): void {
 
 /** Colours that drawings name and the style sheets lack: each a sentence for the build to say. */
 export function drawingMistakes(): string[] {
-  const palettes = readPalettes();
+  const colours = readColours();
   return pictureFiles()
     .filter((file) => file.endsWith(".svg"))
     .flatMap((file) =>
       coloursIn(readFileSync(file, "utf8"))
-        .filter((name) => !palettes.light.has(name) || !palettes.dark.has(name))
+        .filter((name) => !colours.has(name))
         .map((name) => `${file}: no colour --${name} in src/styles`),
     );
 }
@@ -109,37 +110,19 @@ function withWords(drawing: string, strings: Strings[string] | undefined): strin
   });
 }
 
-interface Palettes {
-  readonly light: ReadonlyMap<string, string>;
-  readonly dark: ReadonlyMap<string, string>;
-}
-
-/** The colours of the style sheets, so that drawings and pages cannot drift apart. */
-function readPalettes(): Palettes {
-  const colours = (file: string, block: string) => {
-    const [rules = ""] = readFileSync(join("src/styles", file), "utf8").split(block)[1]?.split("}") ?? [];
-    return new Map(
-      [...rules.matchAll(/--([\w-]+): (#\w+);/g)].map(
-        ([, name = "", colour = ""]) => [name, colour] as const,
-      ),
-    );
-  };
-  return { light: colours("tokens.css", ":root {"), dark: colours("modes.css", '[data-theme="dark"] {') };
-}
-
 /** The colours that a drawing uses and does not set itself. */
 function coloursIn(drawing: string): string[] {
   const used = new Set([...drawing.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = ""]) => name));
   return [...used].filter((name) => !drawing.includes(`--${name}:`));
 }
 
-function withPalette(drawing: string, { light, dark }: Palettes): string {
+function withColours(drawing: string, colours: ReadonlyMap<string, Colour>): string {
   const used = coloursIn(drawing);
   if (used.length === 0) return drawing;
-  const rules = (palette: ReadonlyMap<string, string>) =>
-    `svg{${used.map((name) => `--${name}:${palette.get(name)}`).join(";")}}`;
+  const rules = (scheme: keyof Colour) =>
+    `svg{${used.map((name) => `--${name}:${colours.get(name)?.[scheme]}`).join(";")}}`;
   return drawing.replace(
     /<svg[^>]*>/,
-    (start) => `${start}<style>${rules(light)}@media(prefers-color-scheme:dark){${rules(dark)}}</style>`,
+    (start) => `${start}<style>${rules("light")}@media(prefers-color-scheme:dark){${rules("dark")}}</style>`,
   );
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { target } from "./clientScript.ts";
+import { readColours, writeOutColours } from "./colours.ts";
 
 const folder = "src/styles";
 
@@ -27,9 +28,10 @@ export async function buildStyles(): Promise<Styles> {
     sheets.flatMap(([, sheet]) => Array.from(sheet.matchAll(size), ([, name, value]) => [name, value])),
   );
   const [, tokens = ""] = sheets.find(([file]) => file === "tokens.css") ?? [];
+  const colours = readColours();
   const names = Array.from(tokens.replace(size, "").matchAll(token), ([, name = ""]) => name);
   const compiled = sheets.map(async ([file, sheet]) => {
-    const sized = sheet
+    const sized = writeOutColours(sheet, colours)
       .replace(size, "")
       .replace(/var\(--([st]-?\d)\)/g, (place, name) => sizes.get(name) ?? place)
       .replace(/--(\w+)\b/g, (place, name) =>
@@ -70,7 +72,7 @@ function readRules(css: string): readonly Rule[] {
     if (brace === "{" || --depth > 0) continue;
     const head = css.slice(start, open);
     const body = css.slice(open + 1, index);
-    rules.push({ head, body: /^@(layer|media|supports)/.test(head) ? readRules(body) : body });
+    rules.push({ head, body: /^@(container|layer|media|supports)/.test(head) ? readRules(body) : body });
     start = index + 1;
   }
   return rules;

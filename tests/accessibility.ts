@@ -42,3 +42,14 @@ export async function findBarriers(
     },
   );
 }
+
+/** By how many pixels the page is wider than the screen, with text, and nothing but text, of this size. */
+export function overflow(page: Page, textSize: "100%" | "200%" = "100%"): Promise<number> {
+  return page.evaluate((fontSize) => {
+    const { documentElement } = document;
+    documentElement.style.fontSize = fontSize;
+    const over = documentElement.scrollWidth - innerWidth;
+    documentElement.style.fontSize = "";
+    return over;
+  }, textSize);
+}

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { findBarriers } from "../accessibility.ts";
+import { findBarriers, overflow } from "../accessibility.ts";
 import { expect, languages, test } from "../guide.ts";
 
 /** Every page of the guide, as an address within its language. */
@@ -33,8 +33,12 @@ for (const address of addresses) {
         for (const barrier of await findBarriers(page, look))
           complaints.push({ width, colorScheme, ...barrier });
       }
-      if (await isTooWide()) complaints.push({ width, over: true });
+      if ((await overflow(page)) > 0) complaints.push({ width, over: true });
     }
+
+    // WCAG 1.4.4: a reader whose text alone is twice as large scrolls in one direction only.
+    await page.setViewportSize({ width: 360, height: 740 });
+    if ((await overflow(page, "200%")) > 0) complaints.push({ large: true });
 
     // WCAG 1.4.12: a reader who spreads the text out loses nothing. Set through the object model, which the page's
     // policy has no say in.
@@ -46,11 +50,7 @@ for (const address of addresses) {
         style.setProperty("word-spacing", "0.16em", "important");
       }
     });
-    if (await isTooWide()) complaints.push({ spread: true });
+    if ((await overflow(page)) > 0) complaints.push({ spread: true });
     expect(complaints).toEqual([]);
-
-    async function isTooWide(): Promise<boolean> {
-      return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    }
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
-import { findBarriers } from "../accessibility.ts";
+import { findBarriers, overflow } from "../accessibility.ts";
 import {
   beginAttempt,
   comeBack,
@@ -114,7 +114,6 @@ const scenes: Readonly<Record<string, Scene>> = {
   "errors-token": { state: "token", nextInSight: true, part: "#helper", enter: box("errors", madeUpAnswer) },
   "in-app": {
     state: "ready",
-    onlyPictured: true,
     async enter(page, language) {
       await page.addInitScript(() => {
         Object.defineProperty(navigator, "userAgent", { value: "Telegram-Android" });
@@ -244,8 +243,10 @@ for (const language of languages) {
       const themes = language === "ru" || shots ? (["light", "dark"] as const) : (["light"] as const);
       for (const colorScheme of themes) {
         await look(320, colorScheme, !onlyPictured);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (over > 0) complaints.push({ width: 320, over });
+        for (const textSize of ["100%", "200%"] as const) {
+          const over = await overflow(page, textSize);
+          if (over > 0) complaints.push({ width: 320, textSize, over });
+        }
         for (const each of await overlaps(page)) complaints.push({ width: 320, each });
         for (const width of [360, 1280]) {
           await look(width, colorScheme, width === 1280 && main === true);

@@ -1,4 +1,5 @@
-import { expect, languages, test } from "../guide.ts";
+import type { Locator } from "playwright/test";
+import { expect, helper, languages, test, words } from "../guide.ts";
 
 /** As these apps' own browsers name themselves. */
 const browsers = {
@@ -29,6 +30,32 @@ for (const language of languages) {
       await context.close();
     });
   }
+
+  test(`inside an app the way out of it is the strong thing of the ${language} page, and the button still works`, async ({
+    browser,
+    guide,
+  }) => {
+    const viewport = { width: 360, height: 640 };
+    const strong = await browser.newPage({ viewport, baseURL: guide });
+    await strong.goto(`${language}/authorize/`);
+    const page = await browser.newPage({ viewport, baseURL: guide, userAgent: browsers.Telegram });
+    await page.goto(`${language}/authorize/`);
+
+    const look = (element: Locator) => element.evaluate((each) => getComputedStyle(each).backgroundColor);
+    const note = page.locator("#step1 p").filter({ hasText: warning[language] });
+    const button = page.getByRole("link", { name: words[language].open });
+    await expect(note).toBeInViewport({ ratio: 1 });
+    expect(await look(note)).toBe(await look(strong.locator("#authorize")));
+    expect(await look(button)).toBe("rgba(0, 0, 0, 0)");
+    // It does not stay at the screen's edge, over the note's head: one comes to it behind what is asked for.
+    await expect(button).not.toBeInViewport();
+    await button.click();
+    await page.getByRole("button", { name: words[language].allow }).click();
+    await expect(helper(page)).toHaveAttribute("data-state", "returned");
+    // Back in the same window it was no trouble.
+    await expect(note).toBeHidden();
+    await Promise.all([strong.context().close(), page.context().close()]);
+  });
 }
 
 test("in a browser of its own the page does not warn", async ({ page }) => {

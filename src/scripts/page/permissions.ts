@@ -31,6 +31,7 @@ function startPicker(field: HTMLInputElement): void {
       mask: String(maskOf(known, bits)),
       unknown: unknown.join(", "),
       nothing: known.length === 0,
+      picked: known.length > 0,
     });
   };
 

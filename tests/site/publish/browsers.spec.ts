@@ -9,7 +9,7 @@ test.describe.configure({ mode: "default", timeout: 60_000 });
 const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] = [
   [
     /:has\(/,
-    "Firefox 115: all snippets stand one under another, the stub does not stick, a choice shows no colour",
+    "Firefox 115: all snippets stand one under another, the stub does not stick, a choice shows no colour, and paper holds all one may ask for",
   ],
   [/\btext-wrap:/, "a heading breaks where it must"],
   [/content:"[^"]*" ?\/ ?""/, "Firefox 115, Safari 16: a tick is read aloud"],
@@ -20,7 +20,7 @@ const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] =
   // Media Queries 4, in Safari since 16.4: `not` without a type, comparisons, `or`.
   [/@media[^{]*(\bnot \(|[<>]|\) or )/],
   [/\bsubgrid\b/],
-  [/@container|@scope|@starting-style|@property|@view-transition|@position-try/],
+  [/@scope|@starting-style|@property|@view-transition|@position-try/],
   [/\d(dvh|svh|lvh|cqw|cqi|rlh|lh)\b/],
   [/\b(anchor-name|position-anchor|field-sizing|interpolate-size|view-transition-name|animation-timeline):/],
   [/(^|[{};])\s*&/],

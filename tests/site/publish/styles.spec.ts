@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readColours } from "../../../config/colours.ts";
 import { createPageStyle } from "../../../config/pageStyle.ts";
 import { buildStyles, type Rule } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
@@ -44,17 +45,6 @@ test("where something of a class stands that one sheet alone names, the page wea
   expect(missing).toEqual([]);
 });
 
-test("the dark theme is the same whether the system or the reader has asked for it", () => {
-  const modes = readFileSync("src/styles/modes.css", "utf8");
-  const [system, reader, ...others] = Array.from(
-    modes.matchAll(/color-scheme: dark;([^}]+)\}/g),
-    ([, colours = ""]) => colours,
-  );
-  expect(system).toContain("--ink: ");
-  expect(reader).toBe(system);
-  expect(others).toEqual([]);
-});
-
 test("a page wears only the rules for what is on it", () => {
   const style = pageStyle('<p class="note care"><a href="/">x</a></p>');
   expect(style).toContain(".note.care{");
@@ -67,6 +57,18 @@ test("sheets win in one order, whatever stands first on a page", () => {
   const [table, list] = ["<table><tr><th>x</th></tr></table>", "<ul><li>y</li></ul>"];
   expect(pageStyle(table + list)).toBe(pageStyle(list + table));
   expect(createPageStyle(styles)(table + list)).toBe(createPageStyle(styles)(list + table));
+});
+
+test("a colour has its first value, and its second one in each rule that is dark", () => {
+  const style = pageStyle("<p>x</p>");
+  const colours = [...readColours().values()];
+  expect(colours.length).toBeGreaterThan(10);
+  expect(style).not.toContain("light-dark");
+  const values = (rule: string) => rule.split(/[;:]/).filter((each) => each.startsWith("#"));
+  const schemes = (name: string) => style.match(new RegExp(`color-scheme:${name};[^}]*`, "g")) ?? [];
+  expect(schemes("light").map(values)).toEqual([colours.map(({ light }) => light)]);
+  const dark = colours.map((each) => each.dark);
+  expect(schemes("dark").map(values)).toEqual([dark, dark]);
 });
 
 test("a selector is one, whatever commas stand in its parentheses", () => {

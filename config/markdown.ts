@@ -20,8 +20,10 @@ export function createMarkdown(site: Site): MarkdownIt {
   setAttributes(markdown);
   setTypography(markdown);
   labelCells(markdown);
+  alignCells(markdown);
   markCallouts(markdown);
   addressLinks(markdown, site);
+  addressHtml(markdown, site);
   drawImages(markdown, site);
   showSamples(markdown);
   compactMarkdown(markdown);
@@ -132,6 +134,19 @@ function labelCells(markdown: MarkdownIt): void {
     };
 }
 
+/** How a column is aligned is a class: the page's policy lets no element bear a style of its own. */
+function alignCells(markdown: MarkdownIt): void {
+  markdown.core.ruler.push("align_cells", ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== "th_open" && token.type !== "td_open") continue;
+      const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet("style") ?? "")) ?? [];
+      if (!side) continue;
+      token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
+      if (side !== "left") token.attrJoin("class", side);
+    }
+  });
+}
+
 /** A block quote with a class `box-…` is a callout, no quotation. */
 function markCallouts(markdown: MarkdownIt): void {
   markdown.core.ruler.push("mark_callouts", ({ tokens }) => {
@@ -160,6 +175,16 @@ function addressLinks(markdown: MarkdownIt, site: Site): void {
         if (/^(https?:)?\/\//i.test(href)) token.attrSet("rel", "noopener noreferrer");
         else token.attrSet("href", publishedPath(site, href));
       }
+  });
+}
+
+/** Links and pictures that are written as HTML get the prefix, too. */
+function addressHtml(markdown: MarkdownIt, site: Site): void {
+  const address = /(?<=<\w[^<>]*\s(?:href|src)=["'])[^"']+/g;
+  markdown.core.ruler.push("address_html", ({ tokens }) => {
+    for (const token of tokens.flatMap((block) => [block, ...(block.children ?? [])]))
+      if (token.type === "html_block" || token.type === "html_inline")
+        token.content = token.content.replace(address, (path) => publishedPath(site, path));
   });
 }
 

@@ -177,6 +177,20 @@ test("a link out tells the other side nothing, a link within takes the prefix", 
   expect(await link("[Go](javascript:alert(1))")).toBeUndefined();
 });
 
+test("a link or picture written as HTML takes the prefix, whatever else does not", () => {
+  for (const [source, html] of [
+    ['<a class="btn" href="/ru/keep/#use">Go</a>', '<a class="btn" href="/guide/ru/keep/#use">Go</a>'],
+    ["<b><img alt='' src='/img/start.svg'></b>", "<b><img alt='' src='/guide/img/start.svg'></b>"],
+    ['<a href="//example.com/">Go</a>', '<a href="//example.com/">Go</a>'],
+    ['<a href="#use">Go</a>', '<a href="#use">Go</a>'],
+    ['`<a href="/ru/">`', "<code>&lt;a href=&quot;/ru/&quot;&gt;</code>"],
+  ] as const)
+    expect(markdown.renderInline(source)).toBe(html);
+  expect(markdown.render('<details>\n<summary><a href="/ru/">Go</a></summary>\n</details>')).toContain(
+    'href="/guide/ru/"',
+  );
+});
+
 test("an address of another site without a scheme stays an address of that site", async ({ query }) => {
   const [link] = await query(markdown.render("[Go](//example.com/a)"), "a");
   expect(new URL(link?.attributes["href"] ?? "", "https://example.org/guide/ru/").origin).toBe(

@@ -5,6 +5,7 @@ import MarkdownIt from "markdown-it";
 import { absoluteAddress, inLanguage } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
 import { type Language, languages } from "./languages.ts";
+import { misspeltMarks } from "./pageMarks.ts";
 import type { Permissions } from "./permissions.ts";
 import type { Site } from "./site.ts";
 
@@ -64,7 +65,11 @@ export function readPages(permissions: Permissions, folder = "src/pages", pictur
         ...reading,
         mistakes: written.mistake
           ? [written.mistake]
-          : [...reading.mistakes, ...missingPictures(file, reading.frontMatter, written.text, pictureFolder)],
+          : [
+              ...reading.mistakes,
+              ...missingPictures(file, reading.frontMatter, written.text, pictureFolder),
+              ...misspeltMarks(file, written.text),
+            ],
       };
     }),
   );

@@ -189,6 +189,18 @@ withLastGood(
   },
 );
 
+withLastGood(
+  "a mark in a page's text that is written almost right is named, with its page",
+  async ({ built }) => {
+    const page = "src/pages/ru/authorize.md";
+    built.write(page, `${built.read(page)}\n> Text\n{.box-nope}\n\n<!--step -->\n\n<!-- a remark -->\n`);
+    expect(refusal(await built.build())).toEqual([
+      `${page}: callout: "box-nope": one of box-note, box-warning, box-error`,
+      `${page}: comment: "<!--step -->": the steps stand where <!-- steps --> says so`,
+    ]);
+  },
+);
+
 test("a template that fails half way leaves the last good site", async ({ workspace }) => {
   for (const [path, text] of Object.entries(lastGood)) workspace.write(path, text);
   workspace.change("src/_includes/start.njk", "{{ content | safe }}", "{{ content | noSuchFilter }}");

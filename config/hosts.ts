@@ -19,21 +19,27 @@ export function headersFile({ pathPrefix }: Site): string {
   return [rule("/", everywhere), rule(hashed, { "Cache-Control": caching(hashed) })].join("\n");
 }
 
-/** A whole server for nginx. Whoever publishes sees to the certificate and puts the pages into the folder it names. */
+/**
+ * A whole server for nginx. All that the guide asks of one stands in one `location`, so that a server which its domain
+ * has already can take that alone. Whoever publishes sees to the certificate and puts the pages into the folder named.
+ */
 export function nginxConfig({ url, pathPrefix }: Site): string {
   const { host, hostname, port } = new URL(url);
   // nginx compares decoded paths.
   const path = (within: string) => JSON.stringify(querystring.unescape(pathPrefix + within.slice(1)));
-  const location = (under: string) =>
-    [
-      `  location ${path(under)} {`,
-      ...Object.entries(productionHeaders(under)).map(
-        ([name, value]) => `    add_header ${name} "${value}" always;`,
-      ),
-      "  }",
-    ].join("\n");
+  const headers = (under: string, indent: string) =>
+    Object.entries(productionHeaders(under))
+      .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
+      .join("\n");
   return `# For ${url}, written by "npm run build".
-# What is in _site/ belongs into ${path("/")} under the root named below.
+#
+# The domain has no server yet: have its certificate made first, since nginx takes no configuration without it.
+# Then take this file whole.
+# The domain has one already: take only the block "location" into it, the last one here, with all that is within.
+# What is in _site/ belongs into ${path("/")} under the root that is named there.
+#
+# Strict-Transport-Security counts for the whole domain: for a year, browsers that have been here open nothing of it
+# without https. Leave both lines out if something there still needs plain http.
 
 server {
   listen 80;
@@ -49,20 +55,28 @@ server {
   server_name ${hostname};
   ssl_certificate /etc/letsencrypt/live/${hostname}/fullchain.pem;
   ssl_certificate_key /etc/letsencrypt/live/${hostname}/privkey.pem;
-
-  root /var/www/${hostname};
-  absolute_redirect off;
   server_tokens off;
-  # An address may hold somebody's code.
+  root /var/www/${hostname};
   access_log off;
-  charset utf-8;
-  gzip on;
-  gzip_vary on;
-  gzip_types text/plain text/xml text/javascript application/javascript application/xml image/svg+xml;
-  error_page 404 ${path("/404.html")};
-  error_page 403 =404 ${path("/404.html")};
 
-${[hashed, "/"].map(location).join("\n\n")}
+  location ^~ ${path("/")} {
+    root /var/www/${hostname};
+    index index.html;
+    absolute_redirect off;
+    # An address may hold somebody's code.
+    access_log off;
+    charset utf-8;
+    gzip on;
+    gzip_vary on;
+    gzip_types text/plain text/xml text/javascript application/javascript application/xml image/svg+xml;
+    error_page 404 ${path("/404.html")};
+    error_page 403 =404 ${path("/404.html")};
+${headers("/", "    ")}
+
+    location ${path(hashed)} {
+${headers(hashed, "      ")}
+    }
+  }
 }
 `;
 }

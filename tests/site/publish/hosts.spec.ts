@@ -101,6 +101,68 @@ test("nginx takes the configuration and serves the guide with the same headers",
   }
 });
 
+test("a server that the domain has already takes the guide's location, and stays as it was", {
+  tag: "@row-22",
+}, async ({ sites }) => {
+  const missing = missingForNginx();
+  test.skip(missing !== undefined, missing);
+  const site = await sites.guide(underPrefix);
+  const [asset = ""] = site.files.filter((each) => /^assets\/.+\.js$/.test(each));
+  const [location] = /^ {2}location [\s\S]+^ {2}\}$/m.exec(nginxConfig(siteAt(underPrefix))) ?? [];
+  const nginx = await startNginx(
+    `server {
+  listen 443 ssl;
+  ssl_certificate /etc/letsencrypt/live/example.org/fullchain.pem;
+  ssl_certificate_key /etc/letsencrypt/live/example.org/privkey.pem;
+  root /var/www/example.org/shop;
+  index index.php;
+  error_page 404 /lost.txt;
+  location / { try_files $uri /index.php; }
+  location ~ \\.(js|svg|php)$ { add_header X-Shop yes; }
+${location}
+}`,
+    "example.org",
+    {
+      "shop/index.php": Buffer.from("the shop"),
+      "shop/shop.js": Buffer.from("its script"),
+      "shop/lost.txt": Buffer.from("not in the shop"),
+      ...Object.fromEntries(
+        ["ru/authorize/index.html", "404.html", asset].map((file) => [`guide/${file}`, site.bytes(file)]),
+      ),
+    },
+  );
+  const browser = await request.newContext({ ignoreHTTPSErrors: true });
+  try {
+    expect(nginx.check.status, nginx.check.said).toBe(0);
+    await expect(async () => void (await browser.get(nginx.https))).toPass();
+    for (const [address, status, file] of [
+      ["ru/authorize/?code=1", 200, "ru/authorize/index.html"],
+      [asset, 200, asset],
+      ["no/page.php?code=1", 404, "404.html"],
+      ["no/script.js", 404, "404.html"],
+      ["ru/", 404, "404.html"],
+    ] as const) {
+      const answer = await browser.get(`${nginx.https}/guide/${address}`);
+      expect(answer.status(), address).toBe(status);
+      expect((await answer.body()).equals(site.bytes(file)), address).toBe(true);
+      expect(answer.headers(), address).toMatchObject(
+        lowerCase(productionHeaders(status === 200 ? `/${file}` : "/404.html")),
+      );
+    }
+    expect(nginx.log(), "an address may hold a code").not.toContain("/guide/");
+
+    const script = await browser.get(`${nginx.https}/shop.js`);
+    expect([await script.text(), script.headers()["x-shop"]]).toEqual(["its script", "yes"]);
+    const lost = await browser.get(`${nginx.https}/no.js`);
+    expect([lost.status(), await lost.text()]).toEqual([404, "not in the shop"]);
+    expect(lost.headers()["strict-transport-security"]).toBeUndefined();
+    expect(nginx.log()).toContain("/no.js");
+  } finally {
+    await browser.dispose();
+    await nginx.stop();
+  }
+});
+
 test("nginx is told paths as it compares them, decoded", () => {
   expect(nginxConfig(siteAt("https://example.org/a%20%D0%B1/"))).toContain('location "/a б/assets/" {');
   expect(nginxConfig(siteAt("https://example.org:8443/"))).toContain("listen 8443 ssl;");

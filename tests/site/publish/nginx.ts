@@ -57,7 +57,7 @@ export async function startNginx(
       .replace("listen 80;", `listen 127.0.0.1:${http};`)
       .replace("listen 443 ", `listen 127.0.0.1:${https} `)
       .replaceAll(`/etc/letsencrypt/live/${hostname}/`, `${folder}/`)
-      .replace("root /var/www/", `root ${folder}/`),
+      .replaceAll("root /var/www/", `root ${folder}/`),
   );
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   writeFileSync(

@@ -2,7 +2,7 @@ import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
 import { nameFailure, notes } from "./failures.ts";
-import { all, byId, put } from "./parts.ts";
+import { all, byId, currentState, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
 /** What a kind of page does with what its readers paste. */
@@ -30,9 +30,9 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
     const isTyped = event instanceof InputEvent && event.data?.length === 1;
     hush();
     if (answer.kind === "token") {
-      // The panel hides it; and it must not stay in sight here. Emptied later, a screen reader would go back to the box.
-      if (!isTyped) box.value = "";
       await onToken(answer);
+      // The panel hides it; and it must not stay in sight here.
+      if (!isTyped && currentState() === "token") box.value = "";
     } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
       const failure = nameFailure(text, notes);

@@ -2,11 +2,11 @@ import type { UserConfig } from "@11ty/eleventy";
 import type MarkdownIt from "markdown-it";
 import { type Guide, type PageView, startAlternates, viewPage } from "./guide.ts";
 import { type Language, languages } from "./languages.ts";
-import { parseFrontMatter } from "./pages.ts";
 import { permissionGroups } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import { renderStrings } from "./templates.ts";
 import { typesetLines } from "./typography.ts";
+import { parseFrontMatter } from "./written.ts";
 
 /** What a page's templates are given beyond its front matter; `language` stands apart for Markdown and filters. */
 interface PageData {

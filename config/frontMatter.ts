@@ -56,7 +56,7 @@ const keys: Record<string, (value: unknown) => string | undefined> = {
   updated: (value) =>
     value instanceof Date && !Number.isNaN(value.getTime())
       ? undefined
-      : "a date such as 2026-11-21, without quotes",
+      : "a day of the calendar such as 2026-11-21, without quotes",
   app_id: (value) =>
     isAppId(value)
       ? undefined

@@ -1,3 +1,4 @@
+import querystring from "node:querystring";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import attrs from "markdown-it-attrs";
@@ -192,7 +193,11 @@ function addressHtml(markdown: MarkdownIt, site: Site): void {
 function drawImages(markdown: MarkdownIt, site: Site): void {
   markdown.renderer.rules["image"] = (tokens, place, _, env) => {
     const token = tokens[place];
-    const picture = { path: String(token?.attrGet("src") ?? ""), alt: token?.content ?? "" };
+    // Markdown has encoded the address already.
+    const picture = {
+      path: querystring.unescape(String(token?.attrGet("src") ?? "")),
+      alt: token?.content ?? "",
+    };
     return pictureHtml(site, picture, languageIn(env));
   };
 }

@@ -1,21 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import matter from "gray-matter";
+import { existsSync } from "node:fs";
+import querystring from "node:querystring";
 import MarkdownIt from "markdown-it";
-import { absoluteAddress, inLanguage } from "./addresses.ts";
+import { absoluteAddress } from "./addresses.ts";
 import { type Flow, type FrontMatter, type Mistake, readFrontMatter } from "./frontMatter.ts";
-import { type Language, languages } from "./languages.ts";
+import type { Language } from "./languages.ts";
+import { findPageFiles, type PageFile } from "./pageFiles.ts";
 import { misspeltMarks } from "./pageMarks.ts";
 import type { Permissions } from "./permissions.ts";
 import type { Site } from "./site.ts";
+import { differentTwins, missingTwins } from "./twins.ts";
+import { readWritten } from "./written.ts";
 
 /** A page of the guide: one Markdown file in one language. */
-export interface GuidePage {
-  /** Its file as whoever publishes knows it, `src/pages/ru/authorize.md`. */
-  readonly file: string;
-  readonly language: Language;
-  /** Its name in the address, the same in every language; empty for the start page. */
-  readonly slug: string;
+export interface GuidePage extends PageFile {
   /** Its place on the site, `/ru/authorize/`. */
   readonly path: string;
   readonly frontMatter: FrontMatter;
@@ -43,45 +40,37 @@ export interface Pages {
  * within each page, and between a page, its pictures and its twins in the other languages.
  */
 export function readPages(permissions: Permissions, folder = "src/pages", pictureFolder = "src/img"): Pages {
-  const files = pageFiles(folder);
-  const read = languages.flatMap((language) =>
-    files.filter(inFolderOf(language)).map((place) => {
-      const file = `${folder}/${place}`;
-      const slug = place
-        .slice(`${language}/`.length)
-        .replace(/\.md$/, "")
-        .replace(/(^|\/)index$/, "");
-      const written = readWritten(file);
-      const reading = readFrontMatter(file, written.data, permissions);
-      const page: GuidePage = {
-        file,
-        language,
-        slug,
-        path: `/${language}/${slug}${slug && "/"}`,
-        frontMatter: reading.frontMatter,
-      };
-      return {
-        page,
-        ...reading,
-        mistakes: written.mistake
-          ? [written.mistake]
-          : [
-              ...reading.mistakes,
-              ...missingPictures(file, reading.frontMatter, written.text, pictureFolder),
-              ...misspeltMarks(file, written.text),
-            ],
-      };
-    }),
-  );
+  const found = findPageFiles(folder);
+  const read = found.files.map(({ file, language, slug }) => {
+    const written = readWritten(file);
+    const reading = readFrontMatter(file, written.data, permissions);
+    const page: GuidePage = {
+      file,
+      language,
+      slug,
+      path: `/${language}/${slug}${slug && "/"}`,
+      frontMatter: reading.frontMatter,
+    };
+    return {
+      page,
+      ...reading,
+      mistakes: written.mistake
+        ? [written.mistake]
+        : [
+            ...reading.mistakes,
+            ...misspeltMarks(file, written.text),
+            ...missingPictures(file, reading.frontMatter, written.text, pictureFolder),
+          ],
+    };
+  });
   const pages = read.map(({ page }) => page);
   return {
     pages,
     mistakes: [
-      ...files
-        .filter((place) => !languages.some((language) => inFolderOf(language)(place)))
-        .map((place) => outside(place, folder)),
+      ...found.mistakes,
       ...read.flatMap(({ mistakes }) => mistakes),
       ...missingTwins(pages, folder),
+      ...differentTwins(read.filter(({ mistakes }) => mistakes.length === 0).map(({ page }) => page)),
       ...sharedPlaces(pages),
     ],
     warnings: read.flatMap(({ warnings }) => warnings),
@@ -104,34 +93,6 @@ export function registrations(pages: readonly GuidePage[], site: Site): Registra
         ]
       : [],
   );
-}
-
-interface Written {
-  readonly data: Record<string, unknown>;
-  readonly text: string;
-  readonly mistake?: Mistake;
-}
-
-/** What each front matter says, by its YAML. */
-const alreadyParsed = new Map<string, Written["data"]>();
-
-/** What Eleventy is to read in a front matter: the very same that was checked. */
-export function parseFrontMatter(yaml: string): Written["data"] {
-  return { ...(alreadyParsed.get(yaml) ?? matter(`---${yaml}\n---`, {}).data) };
-}
-
-/** A page as it is written, or what is wrong with its front matter as YAML. */
-function readWritten(file: string): Written {
-  const contents = readFileSync(file, "utf8");
-  try {
-    // With options, so that gray-matter keeps no broken page in its cache.
-    const { data, content, matter: yaml } = matter(contents, {});
-    alreadyParsed.set(yaml, data);
-    return { data, text: content };
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { data: {}, text: "", mistake: { file, key: "front matter", right: `no YAML: ${reason}` } };
-  }
 }
 
 /** The pictures that a page shows, above its text and in it, and that are not there. */
@@ -162,33 +123,14 @@ const plainMarkdown = new MarkdownIt({ html: true });
 
 function picturesIn(text: string): string[] {
   if (!text.includes("![")) return [];
-  return plainMarkdown
-    .parse(text, {})
-    .flatMap(({ children }) => children ?? [])
-    .filter(({ type }) => type === "image")
-    .map((token) => String(token.attrGet("src") ?? ""));
-}
-
-/** Every Markdown file under a folder, by its place in it: `ru/authorize.md`. */
-function pageFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
-}
-
-function inFolderOf(language: Language): (place: string) => boolean {
-  return (place) => place.startsWith(`${language}/`);
-}
-
-/** Eleventy would build such a page, though it has no language and nobody has checked it. */
-function outside(place: string, folder: string): Mistake {
-  const folders = languages.map((language) => `${folder}/${language}`).join(" or ");
-  return {
-    file: `${folder}/${place}`,
-    key: "language",
-    right: `a page stands in the folder of its language: ${folders}`,
-  };
+  return (
+    plainMarkdown
+      .parse(text, {})
+      .flatMap(({ children }) => children ?? [])
+      .filter(({ type }) => type === "image")
+      // Markdown encodes addresses.
+      .map((token) => querystring.unescape(String(token.attrGet("src") ?? "")))
+  );
 }
 
 /** `shop.md` and `shop/index.md` would be written to one place. */
@@ -199,17 +141,4 @@ function sharedPlaces(pages: readonly GuidePage[]): Mistake[] {
     owners.set(path, owner ?? file);
     return owner ? [{ file, key: "place", value: path, right: `${owner} stands there already` }] : [];
   });
-}
-
-function missingTwins(pages: readonly GuidePage[], folder: string): Mistake[] {
-  const written = new Set(pages.map(({ path }) => path));
-  return pages.flatMap(({ file, path, slug }) =>
-    languages
-      .filter((language) => !written.has(inLanguage(path, language)))
-      .map((language) => ({
-        file,
-        key: "language",
-        right: `every page exists in each language: write ${folder}/${language}/${slug || "index"}.md too`,
-      })),
-  );
 }

@@ -45,8 +45,13 @@ function measure(path: string): Measures {
 export function pictureHtml(site: Site, { path, alt }: Picture, language?: Language): string {
   const { width, height, hasWords } = measure(path);
   const version = hasWords && language ? inLanguageFile(path, language) : path;
-  const source = escapeHtml(publishedPath(site, version));
+  const source = escapeHtml(publishedPath(site, encodePath(version)));
   return `<img src="${source}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy">`;
+}
+
+/** A file's place as an address names it. */
+function encodePath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 /**

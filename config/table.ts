@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { notUtf8, readUtf8 } from "./utf8.ts";
+import { sayNoYaml } from "./yaml.ts";
 
 /** What a YAML file of the guide holds, or all that is wrong with it, in words for whoever edits it. */
 export type Table<Rows> =
@@ -28,12 +29,13 @@ export function namedRows<Name extends string, Row extends Readonly<Record<Name,
 
 /** Reads a YAML file and checks it; what is wrong is told with the file and the place in it. */
 export function readTable<Rows>(file: string, schema: z.ZodType<Rows>): Table<Rows> {
+  const text = readUtf8(file);
+  if (text === undefined) return { kind: "mistakes", mistakes: [`${file}: ${notUtf8}`] };
   let written: unknown;
   try {
-    written = parse(readFileSync(file, "utf8"));
+    written = parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { kind: "mistakes", mistakes: [`${file}: no YAML: ${reason}`] };
+    return { kind: "mistakes", mistakes: [`${file}: ${sayNoYaml(error, text)}`] };
   }
   const { data, error } = schema.safeParse(written);
   if (error) return { kind: "mistakes", mistakes: error.issues.flatMap((issue) => say(issue, file)) };

@@ -1,29 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { test as base, expect } from "playwright/test";
+import { expect, test } from "playwright/test";
 import { readFrontMatter, sayMistake } from "../../../config/frontMatter.ts";
-import { readPages } from "../../../config/pages.ts";
 import { readPermissions } from "../../../config/permissions.ts";
 
 const permissions = readPermissions();
-
-/** What the build says of pages in a folder that holds these files; it calls the folder nothing. */
-const test = base.extend<{ readFiles: (files: Readonly<Record<string, string>>) => string[] }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needs of a fixture from this pattern.
-  readFiles: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "pages-"));
-    await use((files) => {
-      for (const [path, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), text);
-      }
-      const { mistakes } = readPages(permissions, join(folder, "pages"), join(folder, "img"));
-      return mistakes.map((mistake) => sayMistake(mistake).replaceAll(`${folder}/`, ""));
-    });
-    rmSync(folder, { recursive: true });
-  },
-});
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -38,7 +17,7 @@ function read(data: Data): { mistakes: string[]; warnings: readonly string[] } {
 const appId = "the app's number at VK, a positive whole number such as 7275612, without quotes";
 const owner = "who receives the access: { name: …, url: https://… }";
 const bigimg = 'a list of pictures: - "/img/authorize.svg": "what the picture shows"';
-const updated = "a date such as 2026-11-21, without quotes";
+const updated = "a day of the calendar such as 2026-11-21, without quotes";
 const words = "names of permissions, by comma or space";
 
 /** A mistake in an otherwise good page, and the whole sentence that the build says of it. */
@@ -304,80 +283,3 @@ for (const [what, data, ...says] of warnings) {
     expect(read(data)).toEqual({ mistakes: [], warnings: says });
   });
 }
-
-test("a page without its twin is named, with the file to write", ({ readFiles }) => {
-  const said = readFiles({
-    "pages/ru/both.md": "---\ntitle: Оба\n---\n",
-    "pages/en/both.md": "---\ntitle: Both\n---\n",
-    "pages/ru/deep/russian.md": "---\ntitle: Русская\n---\n",
-    "pages/en/index.md": "---\ntitle: Start\n---\n",
-  });
-  expect(said).toEqual([
-    "pages/ru/deep/russian.md: language: every page exists in each language: write pages/en/deep/russian.md too",
-    "pages/en/index.md: language: every page exists in each language: write pages/ru/index.md too",
-  ]);
-});
-
-test("a page outside every language's folder is named, with where to put it", ({ readFiles }) => {
-  const page = "---\ntitle: A title\n---\n";
-  const right = "a page stands in the folder of its language: pages/ru or pages/en";
-  expect(readFiles({ "pages/about.md": page, "pages/de/ads.md": page, "pages/ru.md": page })).toEqual([
-    `pages/about.md: language: ${right}`,
-    `pages/de/ads.md: language: ${right}`,
-    `pages/ru.md: language: ${right}`,
-  ]);
-});
-
-test("two pages of one place are named", ({ readFiles }) => {
-  const page = "---\ntitle: A title\n---\n";
-  const files = ["ru", "en"].flatMap((language) => [
-    [`pages/${language}/shop.md`, page],
-    [`pages/${language}/shop/index.md`, page],
-  ]);
-  expect(readFiles(Object.fromEntries(files))).toEqual([
-    'pages/ru/shop/index.md: place: "/ru/shop/": pages/ru/shop.md stands there already',
-    'pages/en/shop/index.md: place: "/en/shop/": pages/en/shop.md stands there already',
-  ]);
-});
-
-test("a missing picture is named, with where to put it", ({ readFiles }) => {
-  const page = '---\ntitle: A page\nbigimg:\n  - "/img/here.svg": "Here"\n  - "/img/gone.png": "Gone"\n---\n';
-  const said = readFiles({
-    "img/here.svg": "<svg/>",
-    "pages/ru/page.md": page,
-    "pages/en/page.md": page,
-  });
-  expect(said).toEqual([
-    'pages/ru/page.md: bigimg: "/img/gone.png": no such picture: put it at img/gone.png',
-    'pages/en/page.md: bigimg: "/img/gone.png": no such picture: put it at img/gone.png',
-  ]);
-});
-
-test("a picture of another site in the text is named, with what to do", ({ readFiles }) => {
-  const page = "---\ntitle: A page\n---\n\n![Here](/img/here.svg) ![There](https://example.org/there.png)\n";
-  const said = readFiles({
-    "img/here.svg": "<svg/>",
-    "pages/ru/page.md": page,
-    "pages/en/page.md": page,
-  });
-  const right = "pictures come from this site alone: save it in img and write /img/…";
-  expect(said).toEqual(
-    ["ru", "en"].map(
-      (language) => `pages/${language}/page.md: picture: "https://example.org/there.png": ${right}`,
-    ),
-  );
-});
-
-test("front matter that is no YAML is a mistake of its page, beside those of other pages", ({
-  readFiles,
-}) => {
-  const files = {
-    "pages/ru/page.md": "---\ntitle: Unclosed: quotation: marks\n---\n",
-    "pages/en/page.md": "---\nlayout: page\n---\n",
-  };
-  const said = readFiles(files);
-  expect(said).toHaveLength(2);
-  expect(said[0]).toMatch(/^pages\/ru\/page\.md: front matter: no YAML: ./);
-  expect(said[1]).toBe("pages/en/page.md: title: every page needs a title");
-  expect(readFiles(files), "and so it is when it is read once more").toEqual(said);
-});

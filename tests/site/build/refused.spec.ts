@@ -59,7 +59,7 @@ withLastGood(
         `${russian}: scope: "offers": VK has withdrawn it: take it out`,
         `${english}: titel: ${JSON.stringify(titel)}: no such key (did you mean \`title\`?)`,
         `${english}: title: every page needs a title`,
-        `${english}: updated: "soon": a date such as 2026-11-21, without quotes`,
+        `${english}: updated: "soon": a day of the calendar such as 2026-11-21, without quotes`,
         `${english}: bigimg: "/img/gone.svg": no such picture: put it at src/img/gone.svg`,
         "src/pages/ru/alone.md: language: every page exists in each language: write src/pages/en/alone.md too",
         `${strings}: header.skip is missing`,

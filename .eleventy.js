@@ -20,7 +20,7 @@ export default function configure(eleventy) {
   eleventy.setLibrary("md", markdown);
   useData(eleventy, site, { guide, markdown });
   useTemplateTools(eleventy, site, markdown);
-  useClientFiles(eleventy, site);
+  useClientFiles(eleventy, site, guide);
   usePictures(eleventy, guide);
   compactTemplates(eleventy);
 

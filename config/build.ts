@@ -5,7 +5,8 @@ import { buildGuide } from "./buildGuide.ts";
 import type { Guide } from "./guide.ts";
 import { nginxConfig } from "./hosts.ts";
 import { registrations } from "./pages.ts";
-import type { Site } from "./site.ts";
+import { sayMistakes, sayWarnings } from "./say.ts";
+import { type Site, siteWarnings } from "./site.ts";
 
 const output = "_site";
 
@@ -18,7 +19,7 @@ if (result.kind === "built") {
   writeFileSync(serverConfig, nginxConfig(result.site));
   console.log(sayBuilt(result.site, result.guide));
 } else {
-  console.error(["The guide was not built:", ...result.mistakes.map((mistake) => `  ${mistake}`)].join("\n"));
+  console.error(sayMistakes(result.mistakes));
   process.exitCode = 1;
 }
 
@@ -31,7 +32,7 @@ function sayBuilt(site: Site, { pages, warnings }: Guide): string {
     ...(site.assumed
       ? [`SITE_URL is not set: built for ${site.url}. Publish with SITE_URL=https://example.org/guide/`]
       : []),
-    ...warnings.map((warning) => `Warning: ${warning}`),
+    ...sayWarnings([...siteWarnings(site), ...warnings]),
     `Built into ${output}/ for ${site.url}`,
     `For a server of your own: ${serverConfig}`,
     "",

@@ -1,10 +1,12 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
-import { checkGuide, type Guide } from "./guide.ts";
+import { checkBuild } from "./checkBuild.ts";
+import type { Guide } from "./guide.ts";
 import { handGuide } from "./handedGuide.ts";
 import { headersFile } from "./hosts.ts";
-import { readSite, type Site } from "./site.ts";
+import { linkMistakes } from "./links.ts";
+import type { Site } from "./site.ts";
 
 export type BuildResult =
   | { readonly kind: "built"; readonly site: Site; readonly guide: Guide }
@@ -15,10 +17,9 @@ export type BuildResult =
  * whole, so that a build that fails leaves the last good one where it was.
  */
 export async function buildGuide(output: string): Promise<BuildResult> {
-  const reading = readSite(process.env);
-  if (reading.kind === "mistakes") return reading;
-  const checked = checkGuide();
+  const checked = await checkBuild();
   if (checked.kind === "mistakes") return checked;
+  const { site, guide } = checked;
 
   const target = resolve(output);
   const beside = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
@@ -28,15 +29,17 @@ export async function buildGuide(output: string): Promise<BuildResult> {
     const eleventy = new Eleventy("src/pages", fresh, {
       quietMode: true,
       configPath: ".eleventy.js",
-      config: (configuration) => handGuide(configuration, checked.guide),
+      config: (configuration) => handGuide(configuration, guide),
     });
     await eleventy.init();
-    await eleventy.write();
-    writeFileSync(join(fresh, "_headers"), headersFile(reading.site));
+    const [, pages] = await eleventy.write();
+    const mistakes = linkMistakes(pages, site, fresh);
+    if (mistakes.length > 0) return { kind: "mistakes", mistakes };
+    writeFileSync(join(fresh, "_headers"), headersFile(site));
     rmSync(target, { recursive: true, force: true });
     renameSync(fresh, target);
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
-  return { kind: "built", site: reading.site, guide: checked.guide };
+  return { kind: "built", site, guide };
 }

@@ -4,28 +4,33 @@ import type { UserConfig } from "@11ty/eleventy";
 import { publishedPath } from "./addresses.ts";
 import { buildInlineScript, buildScripts, type ClientScripts } from "./clientScript.ts";
 import { contentSecurityPolicy } from "./contentSecurity.ts";
+import type { Guide } from "./guide.ts";
+import { keepLinks } from "./links.ts";
 import { createPageStyle } from "./pageStyle.ts";
 import type { Site } from "./site.ts";
-import { buildStyles } from "./styles.ts";
 import { html } from "./templates.ts";
 
+/** What a function sees of the page whose template calls it. */
+interface InPage {
+  readonly ctx: { readonly page: { readonly url: string } };
+}
+
 /**
- * Compiles scripts and styles before the pages are rendered, gives templates what to write into them
+ * Compiles scripts before the pages are rendered, gives templates what to write into them
  * (`scriptPath`, `inlineScript`, `pageStyle`, `contentPolicy`), and puts the files beside the pages.
  */
-export function useClientFiles(eleventy: UserConfig, site: Site): void {
+export function useClientFiles(eleventy: UserConfig, site: Site, guide: () => Guide): void {
   let scripts: ClientScripts;
   let early = "";
   let pageStyle = createPageStyle(new Map());
   eleventy.on("eleventy.before", async () => {
-    const [built, inline, styles] = await Promise.all([
+    const [built, inline] = await Promise.all([
       buildScripts(),
       buildInlineScript("src/scripts/page/early.ts"),
-      buildStyles(),
     ]);
     scripts = built;
     early = inline;
-    pageStyle = createPageStyle(styles);
+    pageStyle = createPageStyle(guide().styles);
   });
   eleventy.on("eleventy.after", ({ directories: { output } }) => {
     for (const { path, contents } of Object.values(scripts)) {
@@ -38,7 +43,11 @@ export function useClientFiles(eleventy: UserConfig, site: Site): void {
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("pageStyle", (body: unknown) => html(pageStyle(String(body))));
+  eleventy.addNunjucksGlobal("pageStyle", function (this: InPage, body: unknown) {
+    const written = String(body);
+    keepLinks(this.ctx.page.url, written);
+    return html(pageStyle(written));
+  });
   eleventy.addNunjucksGlobal("contentPolicy", (style: unknown, flow: string | undefined) =>
     html(
       contentSecurityPolicy({

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 
+const file = "src/styles/tokens.css";
+
+const value = String.raw`\s*((?:[^,()]|\([^()]*\))+?)\s*`;
 /** A colour with its two values, as `tokens.css` names it: `--ink: light-dark(#1c2620, #ede9de);` */
-const named = /--(\w+): light-dark\((#\w+), (#\w+)\);/g;
+const named = new RegExp(String.raw`--(\w+)\s*:\s*light-dark\(${value},${value}\)\s*;`, "g");
 
 export interface Colour {
   readonly light: string;
@@ -10,7 +13,7 @@ export interface Colour {
 
 /** The guide's colours by name, so that drawings and pages cannot drift apart. */
 export function readColours(): ReadonlyMap<string, Colour> {
-  const tokens = readFileSync("src/styles/tokens.css", "utf8");
+  const tokens = readFileSync(file, "utf8");
   return new Map(
     Array.from(tokens.matchAll(named), ([, name = "", light = "", dark = ""]) => [name, { light, dark }]),
   );
@@ -23,4 +26,13 @@ export function readColours(): ReadonlyMap<string, Colour> {
 export function writeOutColours(sheet: string, colours: ReadonlyMap<string, Colour>): string {
   const dark = Array.from(colours, ([name, colour]) => `--${name}: ${colour.dark};`).join("");
   return sheet.replace(named, "--$1: $2;").replaceAll("color-scheme: dark;", `color-scheme: dark;${dark}`);
+}
+
+/** What the build says of a drawing's colour that is there, but without two values; nothing where it is not there. */
+export function sayOtherwise(name: string): string | undefined {
+  const written = new RegExp(`--${name}\\s*:\\s*([^;}]+)`).exec(readFileSync(file, "utf8"))?.[1];
+  return (
+    written &&
+    `${file}: --${name}: ${written}: drawings need a value for light and one for dark: light-dark(#1c2620, #ede9de)`
+  );
 }

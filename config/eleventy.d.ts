@@ -1,5 +1,7 @@
 /** The part of Eleventy 3 that the guide uses; the package ships no types of its own. */
 declare module "@11ty/eleventy" {
+  import type { EventEmitter } from "node:events";
+
   export interface BuildEvent {
     readonly directories: { readonly output: string };
   }
@@ -27,8 +29,17 @@ declare module "@11ty/eleventy" {
     setFrontMatterParsingOptions(options: {
       readonly engines: Readonly<Record<string, (text: string) => object>>;
     }): void;
+    setEventEmitterMode(mode: "sequential"): void;
     setDataDeepMerge(deep: boolean): void;
     setDynamicPermalinks(isDynamic: boolean): void;
+  }
+
+  /** What was made from a template. */
+  export interface WrittenPage {
+    readonly inputPath: string;
+    /** Its place on the site, `/ru/authorize/`. */
+    readonly url: string;
+    readonly content: string;
   }
 
   export default class Eleventy {
@@ -43,7 +54,9 @@ declare module "@11ty/eleventy" {
       },
     );
     init(): Promise<void>;
-    write(): Promise<void>;
+    write(): Promise<[copied: unknown, pages: readonly WrittenPage[]]>;
+    /** There once it watches. */
+    readonly watcher: EventEmitter;
     watch(): Promise<unknown>;
     stopWatch(): Promise<void>;
   }

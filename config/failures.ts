@@ -26,7 +26,7 @@ export function sourceOf(name: string): Source {
 
 const row = z.strictObject({
   /** The entry's anchor on the errors page. */
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: z.string().regex(/^[a-z0-9-]+$/, "an anchor holds small Latin letters, digits and hyphens"),
   /** VK's code where it alone tells the failure: `invalid_grant`, an API error's number, or that with a subcode, `5/1130`. */
   error: listed.optional(),
   /** VK's code beside its words, where `error` is another or none. */

@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { scopeNames } from "../src/scripts/vk/scope.ts";
+import { meant } from "./meant.ts";
 import { type Permission, type Permissions, reachOf } from "./permissions.ts";
 
 /** One thing wrong with a page, in words for whoever wrote it. */
@@ -229,17 +229,6 @@ export function sayMistake({ file, key, value, right }: Mistake): string {
   // What the build says stays in the logs of whoever runs it: a key has no business there.
   const shown = key.includes("secret") ? "(not shown)" : JSON.stringify(value);
   return [file, key, ...(value === undefined ? [] : [shown]), right].join(": ");
-}
-
-/** « (did you mean `stats`?)» where something known is written almost so. */
-function meant(value: unknown, known: Iterable<string>): string {
-  if (typeof value !== "string") return "";
-  const [nearest] = [...known]
-    .map((name) => ({ name, far: distance(name, value.toLowerCase()) }))
-    .sort((one, other) => one.far - other.far);
-  return nearest && nearest.far <= Math.max(1, Math.ceil(nearest.name.length / 3))
-    ? ` (did you mean \`${nearest.name}\`?)`
-    : "";
 }
 
 function isText(value: unknown): value is string {

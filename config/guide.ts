@@ -7,8 +7,10 @@ import { sayMistake, type TokenRequest } from "./frontMatter.ts";
 import { checkStrings, type Language, languages, type Strings } from "./languages.ts";
 import { type GuidePage, readPages } from "./pages.ts";
 import { checkPermissions, type Permission, type Permissions } from "./permissions.ts";
-import { drawingMistakes } from "./pictures.ts";
+import { pictureMistakes } from "./pictures.ts";
 import type { Site } from "./site.ts";
+import { checkStyles, type Styles } from "./styles.ts";
+import { mistakesOf } from "./table.ts";
 
 /** The whole guide, found right. */
 export interface Guide {
@@ -16,6 +18,7 @@ export interface Guide {
   readonly strings: Readonly<Record<Language, Strings>>;
   readonly failures: readonly FailureEntry[];
   readonly permissions: Permissions;
+  readonly styles: Styles;
   /** What whoever publishes should know, though it is no mistake. */
   readonly warnings: readonly string[];
 }
@@ -26,20 +29,22 @@ export type Checked =
   | { readonly kind: "mistakes"; readonly mistakes: readonly string[] };
 
 /** Reads the whole guide and finds every mistake in it at once, before anything is built. */
-export function checkGuide(): Checked {
+export async function checkGuide(): Promise<Checked> {
+  const styles = await checkStyles();
   const [strings, failures, permissions] = [checkStrings(), checkFailures(), checkPermissions()];
   const { pages, warnings, ...read } = readPages(permissions.kind === "rows" ? permissions.rows : new Map());
   // Without the table of permissions no scope can be judged.
   const ofPages = read.mistakes.filter(({ key }) => permissions.kind === "rows" || key !== "scope");
   const mistakes = [
     ...ofPages.map(sayMistake),
-    ...[strings, failures, permissions].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
-    ...drawingMistakes(),
+    ...mistakesOf([strings, failures, permissions, styles]),
+    ...pictureMistakes(strings.kind === "rows" ? strings.rows : undefined),
   ];
   if (
     strings.kind === "mistakes" ||
     failures.kind === "mistakes" ||
     permissions.kind === "mistakes" ||
+    styles.kind === "mistakes" ||
     mistakes.length > 0
   )
     return { kind: "mistakes", mistakes };
@@ -50,6 +55,7 @@ export function checkGuide(): Checked {
       strings: strings.rows,
       failures: failures.rows,
       permissions: permissions.rows,
+      styles: styles.rows,
       warnings,
     },
   };

@@ -16,15 +16,17 @@ export function handGuide(eleventy: UserConfig, guide: Guide): void {
  */
 export function useGuide(eleventy: UserConfig): () => Guide {
   let guide: Guide;
-  eleventy.on("eleventy.before", () => {
-    guide = handed.get(eleventy) ?? readGuide();
+  // What else is done before a build takes the guide from here.
+  eleventy.setEventEmitterMode("sequential");
+  eleventy.on("eleventy.before", async () => {
+    guide = handed.get(eleventy) ?? (await readGuide());
     handed.delete(eleventy);
   });
   return () => guide;
 }
 
-function readGuide(): Guide {
-  const checked = checkGuide();
+async function readGuide(): Promise<Guide> {
+  const checked = await checkGuide();
   if (checked.kind === "mistakes") throw new Error(checked.mistakes.join("\n"));
   return checked.guide;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readTable, rowsOf, type Table } from "./table.ts";
+import { mistakesOf, readTable, rowsOf, type Table } from "./table.ts";
 
 /** The guide's languages, the first one being what `x-default` stands for. */
 export const languages = ["ru", "en"] as const;
@@ -30,10 +30,7 @@ export function checkStrings(): Table<Record<Language, Strings>> {
   const read = (language: Language) => readTable(join(folder, `${language}.yaml`), strings);
   const [ru, en] = [read("ru"), read("en")];
   if (ru.kind === "mistakes" || en.kind === "mistakes")
-    return {
-      kind: "mistakes",
-      mistakes: [ru, en].flatMap((table) => (table.kind === "mistakes" ? table.mistakes : [])),
-    };
+    return { kind: "mistakes", mistakes: mistakesOf([ru, en]) };
   const rows = { ru: ru.rows, en: en.rows };
   const mistakes = stringMistakes(rows);
   return mistakes.length > 0 ? { kind: "mistakes", mistakes } : { kind: "rows", rows };
@@ -44,7 +41,7 @@ export function readStrings(): Record<Language, Strings> {
   return rowsOf(checkStrings());
 }
 
-/** What one language lacks beside the others, and strings left empty: each a sentence for the build to say. */
+/** What one language lacks beside the others, strings left empty, and places that are not the same: each a sentence for the build to say. */
 export function stringMistakes(strings: Record<Language, Strings>): string[] {
   const names = new Map(languages.map((language) => [language, flatten(strings[language])]));
   const all = new Set([...names.values()].flatMap((flat) => [...flat.keys()]));
@@ -60,10 +57,26 @@ export function stringMistakes(strings: Record<Language, Strings>): string[] {
         .filter((name) => !names.get(language)?.get(name)?.trim())
         .map((name) => `${folder}/${language}.yaml: ${name} is missing`),
     ),
+    ...languages.slice(1).flatMap((language) => otherPlaces(names, language)),
   ];
 }
 
-function flatten(strings: Strings, under = ""): Map<string, string> {
+type Flat = ReadonlyMap<string, string>;
+
+/** Strings of a language whose `{places}` are not those that they have in the first language. */
+function otherPlaces(names: ReadonlyMap<Language, Flat>, language: Language): string[] {
+  const places = (text: string) => [...new Set(text.match(/\{[\p{L}\p{N}_]+\}/gu))].sort().join(" ");
+  const [first] = languages;
+  return [...(names.get(language) ?? [])].flatMap(([name, text]) => {
+    const other = names.get(first)?.get(name);
+    // One that is missing is told already.
+    if (!text.trim() || !other?.trim() || places(text) === places(other)) return [];
+    const [own, theirs] = [text, other].map((each) => places(each) || "none");
+    return `${folder}/${language}.yaml: ${name}: its places for values are ${own}, in ${first}.yaml ${theirs}: they are the same in every language`;
+  });
+}
+
+function flatten(strings: Strings, under = ""): Flat {
   return new Map(
     Object.entries(strings).flatMap(([name, value]) =>
       typeof value === "string"

@@ -1,4 +1,5 @@
 import type { Rule, Styles } from "./styles.ts";
+import { tagsOf } from "./tags.ts";
 
 /** The order in which the layers of all style sheets win, the last one most. */
 const layers = "@layer base,parts,prose,own,modes;";
@@ -20,9 +21,6 @@ const signs = {
   errors: / class="failure/,
   permissions: / id="picker"/,
 } as const;
-
-/** The tags that open the elements of a page, each without its end. */
-const openTags = /<[a-z](?:[^">]|"[^"]*")*/g;
 
 /** What a tag says of the style: its element, classes and ID as selectors name them, and the sheets it is a sign of. */
 interface TagLook {
@@ -54,7 +52,7 @@ export function createPageStyle(styles: Styles): (page: string) => string {
   return (page) => {
     const names = new Set(["html", "body"]);
     const sheets = new Set<string>();
-    for (const tag of new Set(page.match(openTags))) {
+    for (const tag of tagsOf(page)) {
       const look = looks.get(tag) ?? lookOf(tag);
       looks.set(tag, look);
       for (const name of look.names) names.add(name);

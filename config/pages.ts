@@ -7,6 +7,7 @@ import type { Language } from "./languages.ts";
 import { findPageFiles, type PageFile } from "./pageFiles.ts";
 import { misspeltMarks } from "./pageMarks.ts";
 import type { Permissions } from "./permissions.ts";
+import { isPicture } from "./pictures.ts";
 import type { Site } from "./site.ts";
 import { differentTwins, missingTwins } from "./twins.ts";
 import { readWritten } from "./written.ts";
@@ -111,6 +112,8 @@ function missingPictures(
       const right = `pictures come from this site alone: save it in ${pictureFolder} and write /img/…`;
       return [{ file, key, value: path, right }];
     }
+    if (!isPicture(path))
+      return [{ file, key, value: path, right: "a picture is an SVG, PNG, JPEG, WebP, AVIF or GIF" }];
     const place = `${pictureFolder}${path.slice("/img".length)}`;
     return existsSync(place)
       ? []

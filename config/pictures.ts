@@ -4,7 +4,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import { imageSize } from "image-size";
 import MarkdownIt from "markdown-it";
 import { publishedPath } from "./addresses.ts";
-import { type Colour, readColours } from "./colours.ts";
+import { type Colour, readColours, sayOtherwise } from "./colours.ts";
 import type { Picture } from "./frontMatter.ts";
 import type { Guide } from "./guide.ts";
 import { type Language, languages, type Strings } from "./languages.ts";
@@ -14,7 +14,7 @@ const { escapeHtml } = new MarkdownIt().utils;
 const folder = "src/img";
 
 /** Words in a drawing: `{allow}` stands for the string `drawing.allow` of each language. */
-const word = /\{(\w+)\}/g;
+const word = /\{([\p{L}\p{N}_]+)\}/gu;
 
 interface Measures {
   readonly width: number;
@@ -78,23 +78,66 @@ export function usePictures(eleventy: UserConfig, guide: () => Guide): void {
         continue;
       }
       for (const language of languages) {
-        const words = withWords(drawing, strings[language]["drawing"]);
+        const words = withWords(drawing, strings[language]);
         writeFileSync(inLanguageFile(target, language), withColours(words, colours));
       }
     }
   });
 }
 
-/** Colours that drawings name and the style sheets lack: each a sentence for the build to say. */
-export function drawingMistakes(): string[] {
+/** What is wrong with pictures, and with the words and colours of drawings: each a sentence for the build to say. */
+export function pictureMistakes(strings: Guide["strings"] | undefined): string[] {
   const colours = readColours();
-  return pictureFiles()
-    .filter((file) => file.endsWith(".svg"))
-    .flatMap((file) =>
-      coloursIn(readFileSync(file, "utf8"))
-        .filter((name) => !colours.has(name))
-        .map((name) => `${file}: no colour --${name} in src/styles`),
-    );
+  const mistakes = pictureFiles().flatMap((file) => [
+    ...(isPicture(file) && !canBeMeasured(file) ? [`${file}: ${unmeasured(file)}`] : []),
+    ...(file.endsWith(".svg") ? drawingMistakes(file, colours, strings) : []),
+  ]);
+  // A colour that is written otherwise is told once for all drawings.
+  return [...new Set(mistakes)];
+}
+
+/** Whether a page can show a file. */
+export function isPicture(path: string): boolean {
+  return /\.(?:svg|png|jpe?g|webp|avif|gif)$/i.test(path);
+}
+
+function canBeMeasured(file: string): boolean {
+  try {
+    const { width, height } = imageSize(readFileSync(file));
+    return width > 0 && height > 0;
+  } catch {
+    return false;
+  }
+}
+
+function unmeasured(file: string): string {
+  return file.endsWith(".svg")
+    ? "its size cannot be read: give its <svg> a viewBox"
+    : "no picture that can be read: save it anew";
+}
+
+/** Colours that a drawing names and the style sheets lack, and words that the language files lack. */
+function drawingMistakes(
+  file: string,
+  colours: ReadonlyMap<string, Colour>,
+  strings: Guide["strings"] | undefined,
+): string[] {
+  const drawing = readFileSync(file, "utf8");
+  const words = [...new Set(Array.from(drawing.matchAll(word), ([, name = ""]) => name))];
+  return [
+    ...coloursIn(drawing)
+      .filter((name) => !colours.has(name))
+      .map((name) => sayOtherwise(name) ?? `${file}: no colour --${name} in src/styles`),
+    // Languages have the same strings: one tells for all.
+    ...words
+      .filter((name) => strings && typeof ownWords(strings[languages[0]])[name] !== "string")
+      .map((name) => `${file}: no words for {${name}}: write drawing.${name} in src/_data/ui`),
+  ];
+}
+
+/** What a language says in drawings. */
+function ownWords({ drawing }: Strings): Strings {
+  return typeof drawing === "object" ? drawing : {};
 }
 
 function pictureFiles(): string[] {
@@ -108,9 +151,10 @@ function inLanguageFile(path: string, language: Language): string {
   return path.replace(/(?=\.svg$)/, `.${language}`);
 }
 
-function withWords(drawing: string, strings: Strings[string] | undefined): string {
+function withWords(drawing: string, strings: Strings): string {
+  const all = ownWords(strings);
   return drawing.replace(word, (place, name: string) => {
-    const words = typeof strings === "object" ? strings[name] : undefined;
+    const words = all[name];
     return typeof words === "string" ? escapeHtml(words) : place;
   });
 }

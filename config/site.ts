@@ -7,6 +7,12 @@ const realVk = {
   api: "https://api.vk.ru",
 } as const;
 
+const vkHosts = ["oauth", "id", "api"] as const;
+
+function settingOf(host: (typeof vkHosts)[number]): string {
+  return `VK_${host.toUpperCase()}_ORIGIN`;
+}
+
 export interface Site {
   /** Absolute address of the guide's root, always with a closing slash. */
   readonly url: string;
@@ -58,10 +64,15 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
     id: env["VK_ID_ORIGIN"] || realVk.id,
     api: env["VK_API_ORIGIN"] || realVk.api,
   };
-  for (const name of ["oauth", "id", "api"] as const) {
-    if (webAddress(vk[name])?.origin !== vk[name]) {
+  for (const host of vkHosts) {
+    const origin = webAddress(vk[host]);
+    if (origin?.origin !== vk[host]) {
       mistakes.push(
-        `VK_${name.toUpperCase()}_ORIGIN: "${vk[name]}" is not an origin. Right would be ${realVk[name]}, without a slash at the end.`,
+        `${settingOf(host)}: "${vk[host]}" is not an origin. Right would be ${realVk[host]}, without a slash at the end.`,
+      );
+    } else if (origin.protocol === "http:" && url && !isLoopback(url)) {
+      mistakes.push(
+        `${settingOf(host)}: "${vk[host]}" has no https, and codes and tokens would travel open. Right would be ${realVk[host]}.`,
       );
     }
   }
@@ -78,6 +89,13 @@ export function readSite(env: Readonly<Record<string, string | undefined>>): Sit
       vk,
     },
   };
+}
+
+/** What whoever publishes should know of the settings, though it is no mistake. */
+export function siteWarnings({ vk }: Site): string[] {
+  return vkHosts
+    .filter((host) => vk[host] !== realVk[host])
+    .map((host) => `${settingOf(host)}: readers are sent to ${vk[host]}, and not to VK at ${realVk[host]}.`);
 }
 
 /** This machine itself, which browsers trust without https. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { notUtf8, readUtf8 } from "./utf8.ts";
 import { sayNoYaml } from "./yaml.ts";
 
-/** What a YAML file of the guide holds, or all that is wrong with it, in words for whoever edits it. */
+/** What a part of the guide holds, or all that is wrong with it, in words for whoever edits it. */
 export type Table<Rows> =
   | { readonly kind: "rows"; readonly rows: Rows }
   | { readonly kind: "mistakes"; readonly mistakes: readonly string[] };
@@ -23,7 +23,7 @@ export function namedRows<Name extends string, Row extends Readonly<Record<Name,
     const names = rows.map((each) => each[name]);
     for (const [place, each] of names.entries())
       if (names.indexOf(each) < place)
-        context.addIssue({ code: "custom", path: [place, name], message: `${each} stands twice` });
+        context.addIssue({ code: "custom", path: [place, name], message: "it stands twice" });
   });
 }
 
@@ -37,8 +37,9 @@ export function readTable<Rows>(file: string, schema: z.ZodType<Rows>): Table<Ro
   } catch (error) {
     return { kind: "mistakes", mistakes: [`${file}: ${sayNoYaml(error, text)}`] };
   }
-  const { data, error } = schema.safeParse(written);
-  if (error) return { kind: "mistakes", mistakes: error.issues.flatMap((issue) => say(issue, file)) };
+  const { data, error } = schema.safeParse(written, { error: right, reportInput: true });
+  if (error)
+    return { kind: "mistakes", mistakes: error.issues.flatMap((issue) => say(issue, file, written)) };
   return { kind: "rows", rows: data };
 }
 
@@ -48,11 +49,65 @@ export function rowsOf<Rows>(table: Table<Rows>): Rows {
   return table.rows;
 }
 
+/** All that is wrong with what may be right. */
+export function mistakesOf(
+  parts: readonly { readonly kind: string; readonly mistakes?: readonly string[] }[],
+): string[] {
+  return parts.flatMap(({ mistakes = [] }) => mistakes);
+}
+
+/** What stands where something of another kind belongs, by the kind. */
+const kinds: Readonly<Record<string, string>> = {
+  string: "words, in quotes",
+  number: "a number",
+  int: "a whole number",
+  array: "a list",
+  object: "names with what belongs to each",
+};
+
+/** What would be right, where no column says it in words of its own. */
+function right(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return "it is missing";
+  switch (issue.code) {
+    case "invalid_type":
+      return kinds[issue.expected];
+    case "invalid_value":
+      return `one of ${issue.values.join(", ")}`;
+    case "too_small":
+      return issue.inclusive ? `too short: at least ${issue.minimum}` : `more than ${issue.minimum}`;
+    case "unrecognized_keys":
+      return `no such key: ${issue.keys.join(", ")}`;
+    default:
+      return undefined;
+  }
+}
+
 /** Where something may be of several kinds, what is wrong deeper within one of them tells more. */
-function say(issue: z.core.$ZodIssue, file: string, above: readonly PropertyKey[] = []): string[] {
+function say(
+  issue: z.core.$ZodIssue,
+  file: string,
+  written: unknown,
+  above: readonly PropertyKey[] = [],
+): string[] {
   const path = [...above, ...issue.path];
-  const kinds = issue.code === "invalid_union" ? issue.errors.flat() : [];
-  const deeper = kinds.filter((each) => each.path.length > 0);
-  if (deeper.length > 0) return deeper.flatMap((each) => say(each, file, path));
-  return [[file, path.join("."), issue.message].filter(Boolean).join(": ")];
+  const unions = issue.code === "invalid_union" ? issue.errors.flat() : [];
+  const deeper = unions.filter((each) => each.path.length > 0);
+  if (deeper.length > 0) return deeper.flatMap((each) => say(each, file, written, path));
+  const shown = ["string", "number", "boolean"].includes(typeof issue.input)
+    ? JSON.stringify(issue.input)
+    : "";
+  return [[file, ...placeOf(path, written), shown, issue.message].filter(Boolean).join(": ")];
+}
+
+/** A row's name is its `id` or its `name`. */
+const rowName = z.union([
+  z.object({ id: z.string() }).transform(({ id }) => id),
+  z.object({ name: z.string() }).transform(({ name }) => name),
+]);
+
+/** A place in a table: its row by name, or by number where it has none, and where in it. */
+function placeOf([row, ...within]: readonly PropertyKey[], written: unknown): string[] {
+  if (typeof row !== "number") return row === undefined ? [] : [[row, ...within].join(".")];
+  const named = rowName.safeParse(Array.isArray(written) ? written[row] : undefined).data;
+  return [named || `row ${row + 1}`, within.join(".")];
 }

@@ -1,8 +1,11 @@
 import { rmSync } from "node:fs";
 import Eleventy from "@11ty/eleventy";
+import { checkBuild } from "./checkBuild.ts";
 import { checkGuide, type Guide } from "./guide.ts";
 import { handGuide } from "./handedGuide.ts";
-import { readSite, type Site } from "./site.ts";
+import { linkMistakes } from "./links.ts";
+import { sayMistakes, sayWarnings } from "./say.ts";
+import type { Site } from "./site.ts";
 
 export type WatchResult =
   | {
@@ -16,33 +19,42 @@ export type WatchResult =
 
 /** Builds the guide into a folder and again at every change of its sources, until stopped. */
 export async function watchGuide(output: string): Promise<WatchResult> {
-  const reading = readSite(process.env);
-  if (reading.kind === "mistakes") return reading;
-  const checked = checkGuide();
+  const checked = await checkBuild();
   if (checked.kind === "mistakes") return checked;
-
+  const { site } = checked;
   let { guide } = checked;
+  let hand = (_: Guide): void => {};
+
+  /** Leaves out the builds of a guide with mistakes: what was built last stays. */
+  class CheckingEleventy extends Eleventy {
+    override async write(): ReturnType<Eleventy["write"]> {
+      const now = await checkGuide();
+      if (now.kind === "mistakes") {
+        console.error(sayMistakes(now.mistakes));
+        return [[], []];
+      }
+      guide = now.guide;
+      hand(guide);
+      const written = await super.write();
+      const [, pages] = written;
+      const warnings = [...linkMistakes(pages, site, output), ...guide.warnings];
+      for (const warning of sayWarnings(warnings)) console.warn(warning);
+      return written;
+    }
+  }
+
   rmSync(output, { recursive: true, force: true });
-  const eleventy = new Eleventy("src/pages", output, {
+  const eleventy = new CheckingEleventy("src/pages", output, {
     quietMode: true,
     configPath: ".eleventy.js",
     runMode: "watch",
     config: (configuration) => {
-      // Once a build: the practice VK asks for it at every request.
-      configuration.on("eleventy.before", () => {
-        const now = checkGuide();
-        if (now.kind === "mistakes") return;
-        guide = now.guide;
-        handGuide(configuration, guide);
-      });
+      hand = (right) => handGuide(configuration, right);
     },
   });
   await eleventy.init();
   await eleventy.watch();
-  return {
-    kind: "watching",
-    site: reading.site,
-    guide: () => guide,
-    stop: () => eleventy.stopWatch(),
-  };
+  // Eleventy builds again where a file is added or changed, but not where one is deleted.
+  eleventy.watcher.on("unlink", (path: string) => eleventy.watcher.emit("change", path));
+  return { kind: "watching", site, guide: () => guide, stop: () => eleventy.stopWatch() };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { viewPage } from "../../../config/guide.ts";
 import { readPages, registrations } from "../../../config/pages.ts";
 import { readPermissions } from "../../../config/permissions.ts";
-import { readSite } from "../../../config/site.ts";
+import { readSite, siteWarnings } from "../../../config/site.ts";
 
 const permissions = readPermissions();
 
@@ -113,6 +113,29 @@ for (const [name, host] of Object.entries(hosts)) {
     }
   });
 }
+
+test("a VK without https is refused, but where the guide itself is this machine's own", () => {
+  const settings = Object.fromEntries(Object.keys(hosts).map((name) => [name, "http://vk.example.org"]));
+  expect(readSite({ SITE_URL: "https://example.org/", ...settings })).toEqual({
+    kind: "mistakes",
+    mistakes: Object.entries(hosts).map(
+      ([name, host]) =>
+        `${name}: "http://vk.example.org" has no https, and codes and tokens would travel open. Right would be ${host}.`,
+    ),
+  });
+  expect(readSite(settings).kind).toBe("site");
+});
+
+test("whoever publishes for another VK is warned", () => {
+  const warnings = (environment: Record<string, string>) => {
+    const reading = readSite(environment);
+    return reading.kind === "site" ? siteWarnings(reading.site) : undefined;
+  };
+  expect(warnings({})).toEqual([]);
+  expect(warnings({ VK_ID_ORIGIN: "https://id.vk.example" })).toEqual([
+    "VK_ID_ORIGIN: readers are sent to https://id.vk.example, and not to VK at https://id.vk.ru.",
+  ]);
+});
 
 test("another VK is taken where the settings name one, the real one where they do not", () => {
   const vk = (environment: Record<string, string>) => {

@@ -114,3 +114,16 @@ test("an empty string and one more than the other language has are mistakes as w
     "src/_data/ui/ru.yaml: deep.more is missing",
   ]);
 });
+
+test("a string whose places for values are not those of the other language is a mistake", () => {
+  const { ru, en } = readStrings();
+  const strings = {
+    ru: { ...ru, one: "{id} и {time}, снова {id}", other: "Без мест", braces: "{ид}", own: "{a b}" },
+    en: { ...en, one: "{time}, {id}", other: "For {owner}", braces: "{id}", own: "{}" },
+  };
+  const right = "they are the same in every language";
+  expect(stringMistakes(strings)).toEqual([
+    `src/_data/ui/en.yaml: other: its places for values are {owner}, in ru.yaml none: ${right}`,
+    `src/_data/ui/en.yaml: braces: its places for values are {id}, in ru.yaml {ид}: ${right}`,
+  ]);
+});

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readColours } from "../../../config/colours.ts";
 import { createPageStyle } from "../../../config/pageStyle.ts";
-import { buildStyles, type Rule } from "../../../config/styles.ts";
+import { type Rule, readStyles } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
-const styles = await buildStyles();
+const styles = await readStyles();
 const pageStyle = createPageStyle(styles);
 
 /** The rules for elements, whatever they stand in. */

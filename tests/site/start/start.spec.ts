@@ -81,11 +81,12 @@ test("npm start serves the guide and a practice VK, follows changes, and ends wi
 
   // While the page is being written anew, an answer may be cut off.
   const edited = async () => (await fetch(`${guide}ru/authorize/`)).text().catch(() => "");
-  workspace.change("src/pages/ru/authorize.md", "app_id: 7275612", "app_id: 7275613");
+  for (const language of ["ru", "en"])
+    workspace.change(`src/pages/${language}/authorize.md`, "app_id: 7275612", "app_id: 7275613");
   await expect.poll(edited, soon).toContain("client_id=7275613");
   expect(await dialogOf(await edited()), "the practice VK knows the app, too").toContain("7275613");
   for (const [file, text, into, seen] of [
-    ["src/styles/tokens.css", "--paper: #f5f0e6;", "--paper: #f5f0e5;", "#f5f0e5"],
+    ["src/styles/tokens.css", "--paper: light-dark(#f5f0e6,", "--paper: light-dark(#f5f0e5,", "#f5f0e5"],
     ["src/img/authorize.svg", 'width="320"', 'width="321"', 'width="321"'],
   ] as const) {
     workspace.change(file, text, into);
@@ -105,11 +106,18 @@ test("an edited table is seen, and one with a mistake leaves the last good site"
   await expect.poll(page, soon).toContain("Edited on the way");
 
   workspace.change(file, "oauth: open", "oauth: opened");
-  await expect.poll(() => running.output(), soon).toContain(`${file}: 1.oauth: `);
+  await expect.poll(() => running.output(), soon).toMatch(/permissions\.yaml: \w+: oauth: "opened": /);
+  expect(running.output(), "plain words, once").not.toMatch(/^\s*at .+:\d+|Error:|stack trace/m);
+  expect(running.output().match(/oauth: "opened"/g)).toHaveLength(1);
   expect(await page()).toContain("Edited on the way");
   workspace.change(file, "oauth: opened", "oauth: open");
   workspace.change(file, "Edited on the way", "Edited once more");
   await expect.poll(page, soon).toContain("Edited once more");
+
+  workspace.remove("src/pages/ru/ads.md");
+  await expect
+    .poll(() => running.output(), soon)
+    .toContain("src/pages/en/ads.md: language: every page exists");
   await interrupt(running, guide);
 });
 

@@ -1,42 +1,56 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import querystring from "node:querystring";
 import type { WrittenPage } from "@11ty/eleventy";
 import { meant } from "./meant.ts";
 import type { Site } from "./site.ts";
 import { tagsOf } from "./tags.ts";
 
-/** What a page links to, and what can be linked to on it. */
-interface PageLinks {
-  readonly hrefs: readonly string[];
-  readonly ids: ReadonlySet<string>;
+/** What a tag says of links: where it leads within the guide, as Markdown names that, and its own anchor, `#store`. */
+interface TagLinks {
+  readonly href: string | undefined;
+  readonly anchor: string | undefined;
 }
 
-/** Where tags lead to and what they are called: most stand on many pages. */
-const known = new Map<string, { readonly href: string | undefined; readonly id: string | undefined }>();
+/** Most tags stand on many pages. */
+const known = new Map<string, TagLinks>();
 
-function linksOf(tag: string): { readonly href: string | undefined; readonly id: string | undefined } {
-  const links = known.get(tag) ?? {
-    href: / href="([^"]*)"/.exec(tag)?.[1]?.replaceAll("&amp;", "&"),
-    id: / id="([^"]*)"/.exec(tag)?.[1],
-  };
+function linksOf(tag: string, site: Site): TagLinks {
+  const read = known.get(tag);
+  if (read) return read;
+  const href = / href="([^"]*)"/.exec(tag)?.[1];
+  const id = / id="([^"]*)"/.exec(tag)?.[1];
+  const links = { href: href && withinGuide(href, site), anchor: id && `#${id}` };
   known.set(tag, links);
   return links;
 }
 
-/** By the place of each page on the site. */
+/** A link without its query and without where the guide is published; nothing where it leads out of the guide. */
+function withinGuide(href: string, { url, pathPrefix }: Site): string | undefined {
+  const plain = querystring.unescape(href.replace(/\?[^#]*/, ""));
+  if (!/^(?:\/|[\w+.-]+:)/.test(plain)) return plain;
+  const root = [url, pathPrefix].find((each) => plain.startsWith(each) && !plain.startsWith("//"));
+  return root && `/${plain.slice(root.length)}`;
+}
+
+interface PageLinks {
+  readonly hrefs: readonly string[];
+  readonly anchors: ReadonlySet<string>;
+}
+
+/** What each page links to, and what can be linked to on it, by its place on the site. */
 const linksOfPages = new Map<string, PageLinks>();
 
-/** Keeps what a page links to until all pages are there. */
-export function keepLinks(url: string, html: string): void {
+/** Keeps the links of a page until all pages are there. */
+export function keepLinks(url: string, html: string, site: Site): void {
   const hrefs: string[] = [];
-  const ids = new Set<string>();
+  const anchors = new Set<string>();
   for (const tag of tagsOf(html)) {
-    const { href, id } = linksOf(tag);
+    const { href, anchor } = linksOf(tag, site);
     if (href) hrefs.push(href);
-    if (id) ids.add(id);
+    if (anchor) anchors.add(anchor);
   }
-  linksOfPages.set(url, { hrefs, ids });
+  linksOfPages.set(url, { hrefs, anchors });
 }
 
 /**
@@ -45,49 +59,30 @@ export function keepLinks(url: string, html: string): void {
  *
  * @param folder where the site has been written
  */
-export function linkMistakes(pages: readonly WrittenPage[], site: Site, folder: string): string[] {
-  const all = new Map(pages.flatMap(({ url }) => [[url, linksOfPages.get(url)]] as const));
-  const isFile = (path: string) =>
-    statSync(join(folder, querystring.unescape(path)), { throwIfNoEntry: false })?.isFile() ?? false;
+export function linkMistakes(pages: readonly WrittenPage[], folder: string): string[] {
+  const all = new Map(pages.map(({ url }) => [url, linksOfPages.get(url)]));
+  const isFile = (path: string) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
   const why = (place: string): string | undefined => {
-    const [path = "", anchor] = place.split("#");
+    const [, path = "", anchor] = /^([^#]*)(#.+)?/.exec(place) ?? [];
     if (!all.has(path) && !isFile(path)) return `leads to no page of the guide${meant(path, all.keys())}`;
-    return anchor && !all.get(path)?.ids.has(querystring.unescape(anchor))
-      ? "leads to no anchor of that page"
-      : undefined;
+    return anchor && !all.get(path)?.anchors.has(anchor) ? "leads to no anchor of that page" : undefined;
   };
   const judged = new Map<string, string | undefined>();
   const standsOn = new Map<string, string[]>();
-  for (const { inputPath, url } of pages)
-    for (const href of all.get(url)?.hrefs ?? []) {
-      const place = placeOf(href, url, site);
-      if (!place) continue;
+  for (const { inputPath, url } of pages) {
+    const own = all.get(url);
+    for (const href of own?.hrefs ?? []) {
+      if (own?.anchors.has(href)) continue;
+      const place = href.startsWith("/") ? href : posix.join(url, href);
       if (!judged.has(place)) judged.set(place, why(place));
       const wrong = judged.get(place);
       if (!wrong) continue;
-      const link = `link ${querystring.unescape(withinGuide(href, site) ?? href)} ${wrong}`;
+      const link = `link ${href} ${wrong}`;
       standsOn.set(link, [...(standsOn.get(link) ?? []), inputPath.replace(/^\.\//, "")]);
     }
+  }
   return [...standsOn].map(
     ([link, [first, ...others]]) =>
       `${first}: ${link}${others.length > 0 ? ` (${others.length} more such)` : ""}`,
   );
-}
-
-/** Where a link leads within the guide, `/ru/keep/#store`; nothing where it leads out of it. */
-function placeOf(href: string, from: string, site: Site): string | undefined {
-  // Most are such, and a URL takes its time.
-  if (href.startsWith("#")) return from + href;
-  const path = withinGuide(href, site);
-  if (path === undefined) return undefined;
-  if (/^\/[^?]*$/.test(path)) return path;
-  const { pathname, hash } = new URL(path, `https://guide${from}`);
-  return pathname + hash;
-}
-
-/** A link as it stands in Markdown, without where the guide is published; nothing where it leads out of the guide. */
-function withinGuide(href: string, { url, pathPrefix }: Site): string | undefined {
-  if (!/^(?:\/|[\w+.-]+:)/.test(href)) return href;
-  const root = [url, pathPrefix].find((each) => href.startsWith(each) && !href.startsWith("//"));
-  return root && `/${href.slice(root.length)}`;
 }

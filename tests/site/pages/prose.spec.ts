@@ -2,13 +2,13 @@ import type { Page } from "playwright/test";
 import { createMarkdown } from "../../../config/markdown.ts";
 import { createPageStyle } from "../../../config/pageStyle.ts";
 import { readSite } from "../../../config/site.ts";
-import { buildStyles } from "../../../config/styles.ts";
+import { readStyles } from "../../../config/styles.ts";
 import { expect, test } from "../support/test.ts";
 
 const reading = readSite({ SITE_URL: "https://example.org/guide/" });
 if (reading.kind === "mistakes") throw new Error(reading.mistakes.join());
 const markdown = createMarkdown(reading.site);
-const pageStyle = createPageStyle(await buildStyles());
+const pageStyle = createPageStyle(await readStyles());
 
 /** Shows Markdown as the text of a page, in the style that the page would wear. */
 async function show(page: Page, source: string, width = 1280): Promise<void> {

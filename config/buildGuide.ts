@@ -33,7 +33,7 @@ export async function buildGuide(output: string): Promise<BuildResult> {
     });
     await eleventy.init();
     const [, pages] = await eleventy.write();
-    const mistakes = linkMistakes(pages, fresh);
+    const mistakes = linkMistakes(pages, fresh, site);
     if (mistakes.length > 0) return { kind: "mistakes", mistakes };
     writeFileSync(join(fresh, "_headers"), headersFile(site));
     rmSync(target, { recursive: true, force: true });

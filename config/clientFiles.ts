@@ -45,7 +45,7 @@ export function useClientFiles(eleventy: UserConfig, site: Site, guide: () => Gu
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
   eleventy.addNunjucksGlobal("pageStyle", function (this: InPage, body: unknown) {
     const written = String(body);
-    keepLinks(this.ctx.page.url, written, site);
+    keepLinks(this.ctx.page.url, written);
     return html(pageStyle(written));
   });
   eleventy.addNunjucksGlobal("contentPolicy", (style: unknown, flow: string | undefined) =>

@@ -6,7 +6,7 @@ import { meant } from "./meant.ts";
 import type { Site } from "./site.ts";
 import { tagsOf } from "./tags.ts";
 
-/** What a tag says of links: where it leads within the guide, as Markdown names that, and its own anchor, `#store`. */
+/** What a tag says of links: where it leads, and its own anchor, `#store`. */
 interface TagLinks {
   readonly href: string | undefined;
   readonly anchor: string | undefined;
@@ -15,17 +15,17 @@ interface TagLinks {
 /** Most tags stand on many pages. */
 const known = new Map<string, TagLinks>();
 
-function linksOf(tag: string, site: Site): TagLinks {
+function linksOf(tag: string): TagLinks {
   const read = known.get(tag);
   if (read) return read;
   const href = / href="([^"]*)"/.exec(tag)?.[1];
   const id = / id="([^"]*)"/.exec(tag)?.[1];
-  const links = { href: href && withinGuide(href, site), anchor: id && `#${id}` };
+  const links = { href, anchor: id && `#${id}` };
   known.set(tag, links);
   return links;
 }
 
-/** A link without its query and without where the guide is published; nothing where it leads out of the guide. */
+/** Where a link leads within the guide, as Markdown names that, without a query; nothing where it leads out of it. */
 function withinGuide(href: string, { url, pathPrefix }: Site): string | undefined {
   const plain = querystring.unescape(href.replace(/\?[^#]*/, ""));
   if (!/^(?:\/|[\w+.-]+:)/.test(plain)) return plain;
@@ -42,11 +42,11 @@ interface PageLinks {
 const linksOfPages = new Map<string, PageLinks>();
 
 /** Keeps the links of a page until all pages are there. */
-export function keepLinks(url: string, html: string, site: Site): void {
+export function keepLinks(url: string, html: string): void {
   const hrefs: string[] = [];
   const anchors = new Set<string>();
   for (const tag of tagsOf(html)) {
-    const { href, anchor } = linksOf(tag, site);
+    const { href, anchor } = linksOf(tag);
     if (href) hrefs.push(href);
     if (anchor) anchors.add(anchor);
   }
@@ -59,7 +59,7 @@ export function keepLinks(url: string, html: string, site: Site): void {
  *
  * @param folder where the site has been written
  */
-export function linkMistakes(pages: readonly WrittenPage[], folder: string): string[] {
+export function linkMistakes(pages: readonly WrittenPage[], folder: string, site: Site): string[] {
   const all = new Map(pages.map(({ url }) => [url, linksOfPages.get(url)]));
   const isFile = (path: string) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
   const why = (place: string): string | undefined => {
@@ -68,11 +68,15 @@ export function linkMistakes(pages: readonly WrittenPage[], folder: string): str
     return anchor && !all.get(path)?.anchors.has(anchor) ? "leads to no anchor of that page" : undefined;
   };
   const judged = new Map<string, string | undefined>();
+  const within = new Map<string, string | undefined>();
   const standsOn = new Map<string, string[]>();
   for (const { inputPath, url } of pages) {
     const own = all.get(url);
-    for (const href of own?.hrefs ?? []) {
-      if (own?.anchors.has(href)) continue;
+    for (const written of own?.hrefs ?? []) {
+      if (own?.anchors.has(written)) continue;
+      if (!within.has(written)) within.set(written, withinGuide(written, site));
+      const href = within.get(written);
+      if (!href) continue;
       const place = href.startsWith("/") ? href : posix.join(url, href);
       if (!judged.has(place)) judged.set(place, why(place));
       const wrong = judged.get(place);

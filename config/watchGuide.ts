@@ -37,7 +37,7 @@ export async function watchGuide(output: string): Promise<WatchResult> {
       hand(guide);
       const written = await super.write();
       const [, pages] = written;
-      const warnings = [...linkMistakes(pages, output), ...guide.warnings];
+      const warnings = [...linkMistakes(pages, output, site), ...guide.warnings];
       for (const warning of sayWarnings(warnings)) console.warn(warning);
       return written;
     }

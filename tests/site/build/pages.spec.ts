@@ -213,11 +213,10 @@ const notYaml: readonly (readonly [what: string, text: string, says: RegExp])[] 
 
 for (const [what, text, says] of notYaml) {
   test(`front matter with ${what} is a mistake of its page, beside those of other pages`, ({ readFiles }) => {
-    const [said = "", ...others] = readFiles({
-      "pages/ru/page.md": text,
-      "pages/en/page.md": "---\nlayout: page\n---\n",
-    });
+    const files = { "pages/ru/page.md": text, "pages/en/page.md": "---\nlayout: page\n---\n" };
+    const [said = "", ...others] = readFiles(files);
     expect(said.replace(/^pages\/ru\/page\.md: /, "")).toMatch(says);
     expect(others).toEqual(["pages/en/page.md: title: every page needs a title"]);
+    expect(readFiles(files), "and so it is when it is read once more").toEqual([said, ...others]);
   });
 }

@@ -58,6 +58,7 @@ export function keepLinks(url: string, html: string): void {
  * first of them.
  *
  * @param folder where the site has been written
+ * @param site where it is to be published
  */
 export function linkMistakes(pages: readonly WrittenPage[], folder: string, site: Site): string[] {
   const all = new Map(pages.map(({ url }) => [url, linksOfPages.get(url)]));

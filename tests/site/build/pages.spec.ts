@@ -220,3 +220,9 @@ for (const [what, text, says] of notYaml) {
     expect(readFiles(files), "and so it is when it is read once more").toEqual([said, ...others]);
   });
 }
+
+test("a mark that is shown as code is no misspelt one", ({ readFiles }) => {
+  const page =
+    "---\ntitle: A title\n---\n\nNot `{.box-none}` nor `<!-- step -->`:\n\n```\n{.box-other}\n```\n";
+  expect(readFiles({ "pages/ru/page.md": page, "pages/en/page.md": page })).toEqual([]);
+});

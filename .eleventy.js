@@ -7,6 +7,7 @@ const { useData } = await import("./config/data.ts");
 const { useGuide } = await import("./config/handedGuide.ts");
 const { createMarkdown } = await import("./config/markdown.ts");
 const { usePictures } = await import("./config/pictures.ts");
+const { renderPages } = await import("./config/renderPages.ts");
 const { readSite } = await import("./config/site.ts");
 const { useTemplateTools } = await import("./config/templateTools.ts");
 
@@ -17,7 +18,7 @@ export default function configure(eleventy) {
   const markdown = createMarkdown(site);
   const guide = useGuide(eleventy);
 
-  eleventy.setLibrary("md", markdown);
+  renderPages(eleventy, site, { guide, markdown });
   useData(eleventy, site, { guide, markdown });
   useTemplateTools(eleventy, site, markdown);
   useClientFiles(eleventy, site, guide);
@@ -26,8 +27,6 @@ export default function configure(eleventy) {
 
   return {
     dir: { input: "src/pages", includes: "../_includes", data: "../_data" },
-    // Pages are plain Markdown: no template language stands between a writer and a `{placeholder}`.
-    markdownTemplateEngine: false,
     htmlTemplateEngine: false,
   };
 }

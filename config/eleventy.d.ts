@@ -11,12 +11,15 @@ declare module "@11ty/eleventy" {
       event: "eleventy.before" | "eleventy.after",
       handler: (event: BuildEvent) => void | Promise<void>,
     ): void;
-    setLibrary(name: "md", library: unknown): void;
     addGlobalData(name: string, value: unknown): void;
-    addPreprocessor(
-      name: string,
+    addExtension(
       extension: string,
-      preprocess: (data: { readonly page: { readonly inputPath: string } }) => void,
+      engine: {
+        /** False where Eleventy need not read the files. */
+        readonly read: boolean;
+        readonly getData: (inputPath: string) => object;
+        readonly compile: (text: string, inputPath: string) => () => string;
+      },
     ): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addNunjucksFilter(name: string, filter: (...values: never[]) => unknown): void;
@@ -26,9 +29,6 @@ declare module "@11ty/eleventy" {
       make: () => { readonly tags: readonly string[]; readonly preprocess: (template: string) => string },
     ): void;
     addWatchTarget(path: string): void;
-    setFrontMatterParsingOptions(options: {
-      readonly engines: Readonly<Record<string, (text: string) => object>>;
-    }): void;
     setEventEmitterMode(mode: "sequential"): void;
     setDataDeepMerge(deep: boolean): void;
     setDynamicPermalinks(isDynamic: boolean): void;

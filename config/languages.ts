@@ -14,9 +14,9 @@ export interface Strings {
   readonly [name: string]: string | Strings;
 }
 
-/** The language of a page, from its place: `/ru/…` is Russian; anything else is in no one language. */
-export function languageOf(path: string): Language | undefined {
-  return languages.find((language) => path.startsWith(`/${language}/`));
+/** The language of Markdown, from the environment it is rendered with; a page in no one language names none. */
+export function languageIn(env: Readonly<Record<string, unknown>> = {}): Language | undefined {
+  return languages.find((language) => language === env["language"]);
 }
 
 /** One left empty is no string of another kind but a missing one. */

@@ -4,7 +4,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import attrs from "markdown-it-attrs";
 import { publishedPath } from "./addresses.ts";
 import { compactMarkdown } from "./compactHtml.ts";
-import { type Language, languageOf } from "./languages.ts";
+import { languageIn } from "./languages.ts";
 import { pictureHtml } from "./pictures.ts";
 import type { Site } from "./site.ts";
 import { setTypography } from "./typography.ts";
@@ -31,11 +31,13 @@ export function createMarkdown(site: Site): MarkdownIt {
   return markdown;
 }
 
-const pair = String.raw`[\w-]+=(?:"[^"{}]*"|[^\s"{}]+)`;
-const group = new RegExp(String.raw`\{\s*((?:[#.][\w-]+|${pair})(?:\s+(?:[#.][\w-]+|${pair}))*)\s*\}`, "g");
+const attribute = String.raw`(?:[#.][\w-]+|(?:${attributes.join("|")})=(?:"[^"{}]*"|[^\s"{}]+))`;
+const group = String.raw`\{\s*${attribute}(?:\s+${attribute})*\s*\}`;
+const groups = new RegExp(group);
+/** A group as a whole, or else a brace that is text. */
+const braces = new RegExp(`${group}|[{}]`, "g");
 /** Braces that are text stand under these while markdown-it-attrs looks for its own. */
 const veil = { "{": "\uE000", "}": "\uE001" } as const;
-const brace = /[{}\uE000\uE001]/;
 
 /**
  * Lets markdown-it-attrs set the attributes of the blocks that hold a group; looking for one in every other block would
@@ -49,8 +51,9 @@ function setAttributes(markdown: MarkdownIt): void {
   const plugin = new MarkdownIt().use(attrs, { allowedAttributes: attributes });
   plugin.core.ruler.enableOnly("curly_attributes");
   markdown.core.ruler.before("linkify", "attributes", (state) => {
+    if (!state.tokens.some(holdsGroup)) return;
     state.tokens = blocksOf(state.tokens).flatMap((block) => {
-      if (!block.some(({ content, info }) => content.includes("{") || info.includes("{"))) return block;
+      if (!block.some(holdsGroup)) return block;
       const part = new markdown.core.State("", markdown, state.env);
       part.tokens = block;
       eachText(block, veilPlaceholders);
@@ -59,6 +62,11 @@ function setAttributes(markdown: MarkdownIt): void {
       return part.tokens;
     });
   });
+}
+
+/** Whether a paragraph, or the line above a sample, holds a group. */
+function holdsGroup({ type, content, info }: Token): boolean {
+  return groups.test(info) || (type === "inline" && groups.test(content));
 }
 
 /** The blocks that follow one another; a group that stands alone belongs to the list or table before it. */
@@ -75,23 +83,13 @@ function blocksOf(tokens: readonly Token[]): Token[][] {
 
 function eachText(tokens: readonly Token[], change: (text: string) => string): void {
   for (const token of tokens) {
-    if (!brace.test(token.content)) continue;
     if (token.type === "text" || token.type === "inline") token.content = change(token.content);
     if (token.children) eachText(token.children, change);
   }
 }
 
 function veilPlaceholders(text: string): string {
-  const hide = (part: string) => part.replaceAll("{", veil["{"]).replaceAll("}", veil["}"]);
-  let result = "";
-  let from = 0;
-  for (const match of text.matchAll(group)) {
-    const names = [...(match[1] ?? "").matchAll(/(?:^|\s)([\w-]+)=/g)].map(([, name]) => name ?? "");
-    const isAllowed = names.every((name) => attributes.includes(name));
-    result += hide(text.slice(from, match.index)) + (isAllowed ? match[0] : hide(match[0]));
-    from = match.index + match[0].length;
-  }
-  return result + hide(text.slice(from));
+  return text.replace(braces, (found) => (found === "{" || found === "}" ? veil[found] : found));
 }
 
 function unveilPlaceholders(text: string): string {
@@ -168,25 +166,21 @@ function markCallouts(markdown: MarkdownIt): void {
 
 /** Links within the guide get the prefix it is published under; links out tell the other side nothing. */
 function addressLinks(markdown: MarkdownIt, site: Site): void {
-  markdown.core.ruler.push("address_links", ({ tokens }) => {
-    for (const { children } of tokens)
-      for (const token of children ?? []) {
-        if (token.type !== "link_open") continue;
-        const href = String(token.attrGet("href") ?? "");
-        if (/^(https?:)?\/\//i.test(href)) token.attrSet("rel", "noopener noreferrer");
-        else token.attrSet("href", publishedPath(site, href));
-      }
-  });
+  markdown.renderer.rules["link_open"] = (tokens, place, options, _, renderer) => {
+    const token = tokens[place];
+    const href = String(token?.attrGet("href") ?? "");
+    if (/^(https?:)?\/\//i.test(href)) token?.attrSet("rel", "noopener noreferrer");
+    else token?.attrSet("href", publishedPath(site, href));
+    return renderer.renderToken(tokens, place, options);
+  };
 }
 
 /** Links and pictures that are written as HTML get the prefix, too. */
 function addressHtml(markdown: MarkdownIt, site: Site): void {
   const address = /(?<=<\w[^<>]*\s(?:href|src)=["'])[^"']+/g;
-  markdown.core.ruler.push("address_html", ({ tokens }) => {
-    for (const token of tokens.flatMap((block) => [block, ...(block.children ?? [])]))
-      if (token.type === "html_block" || token.type === "html_inline")
-        token.content = token.content.replace(address, (path) => publishedPath(site, path));
-  });
+  for (const html of ["html_block", "html_inline"])
+    markdown.renderer.rules[html] = (tokens, place) =>
+      (tokens[place]?.content ?? "").replace(address, (path) => publishedPath(site, path));
 }
 
 /** Pictures with their sizes; a drawing with words in it speaks the page's language. */
@@ -200,12 +194,6 @@ function drawImages(markdown: MarkdownIt, site: Site): void {
     };
     return pictureHtml(site, picture, languageIn(env));
   };
-}
-
-/** The language of the page that is being rendered: Eleventy hands the page's data along. */
-function languageIn(env: Readonly<Record<string, unknown>> = {}): Language | undefined {
-  const page = env["page"];
-  return typeof page === "object" && page && "url" in page ? languageOf(String(page.url)) : undefined;
 }
 
 /** A code sample may be wider than the screen: the keyboard reaches it, so that it can be scrolled. */

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import Typograf from "typograf";
-import { type Language, languages } from "./languages.ts";
+import { type Language, languageIn } from "./languages.ts";
 
 /** What of typograf is applied in each language; nothing else of it touches a word. */
 const rules: Record<Language, readonly string[]> = {
@@ -33,8 +33,11 @@ const hidden = edge + edge;
 /** Placeholders and JSON stay as they are, and so does every quotation mark that a writer has set. */
 const untouched = new RegExp(String.raw`\{(?:[^{}\n]|\{[^{}\n]*\})*\}|[«»„“”‘’${seam}${edge}]`, "g");
 
-/** Spaces that no line's end may take: in names of VK, between a year and its word, between a day and its month. */
-const insideNames = /(?<=VK) (?=ID|Business|Реклам)|(?<=20\d\d) (?=год)|(?<=\b\d\d?) (?=[A-Z][a-z]+ 20\d\d)/g;
+/**
+ * Spaces that no line's end may take: in names of VK, between a year and its word, between a day and its month. Each
+ * begins with what is rare in a text.
+ */
+const insideNames = [/VK (?=ID|Business|Реклам)/g, /20\d\d (?=год)/g, /\b\d\d? (?=[A-Z][a-z]+ 20\d\d)/g];
 
 const setters: Record<Language, Typograf> = { ru: createSetter("ru"), en: createSetter("en") };
 
@@ -53,9 +56,9 @@ export function typeset(text: string, language: Language | undefined): string {
   if (!language) return text;
   // What `addSafeTag` comes to as well; but that looks for what it has hidden twenty times over.
   const kept = text.match(untouched)?.values();
-  return setters[language]
-    .execute(text.replace(untouched, hidden))
-    .replace(insideNames, "\u00a0")
+  const set = setters[language].execute(text.replace(untouched, hidden));
+  return insideNames
+    .reduce((line, name) => line.replace(name, (found) => `${found.trimEnd()}\u00a0`), set)
     .replaceAll(hidden, () => kept?.next().value ?? "");
 }
 
@@ -78,7 +81,7 @@ export function typesetWords(words: Readonly<Record<Language, string>>): Record<
  */
 export function setTypography(markdown: MarkdownIt): void {
   markdown.core.ruler.push("typography", ({ tokens, env }) => {
-    const language = languages.find((each) => each === env["language"]);
+    const language = languageIn(env);
     if (!language) return;
     const paragraphs = tokens.flatMap(({ children }) => (children ? [children] : []));
     const set = typesetLines(

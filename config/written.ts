@@ -10,14 +10,7 @@ export interface Written {
   readonly mistake?: Mistake;
 }
 
-/** What each front matter says, by its YAML. */
-const alreadyParsed = new Map<string, Written["data"]>();
-
-/** What Eleventy is to read in a front matter: the very same that was checked. */
-export function parseFrontMatter(yaml: string): Written["data"] {
-  return { ...(alreadyParsed.get(yaml) ?? matter(`---${yaml}\n---`, {}).data) };
-}
-
+/** Reads a page. */
 export function readWritten(file: string): Written {
   const unread = (key: string, right: string): Written => ({
     data: {},
@@ -34,7 +27,6 @@ export function readWritten(file: string): Written {
     // Its parser takes such a line for one that is not indented.
     const tab = yaml.split("\n").findIndex((line) => /^ *\t *\S/.test(line));
     if (tab >= 0) return unread("front matter", `indent with spaces: line ${tab + 1} begins with a tab`);
-    alreadyParsed.set(yaml, data);
     return { data: withRealDay(data, yaml), text: content };
   } catch (error) {
     return unread("front matter", sayNoYaml(error, contents));

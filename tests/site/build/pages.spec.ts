@@ -176,6 +176,17 @@ test("a picture of any name is found", ({ readFiles }) => {
   expect(readFiles({ ...img, "pages/ru/page.md": text, "pages/en/page.md": text })).toEqual([]);
 });
 
+test("a picture that is shown as code is none, however a missing one is written", ({ readFiles }) => {
+  const shown = `${page}Write \`![Words](/img/none.svg)\`:\n\n\`\`\`\n![Words](/img/none.svg)\n\`\`\`\n`;
+  expect(readFiles({ "pages/ru/page.md": shown, "pages/en/page.md": shown })).toEqual([]);
+  const missing = `${page}![Plain](/img/a.svg), ![[Brackets]](/img/b.svg), ![Named][c].\n\n[c]: /img/c.svg\n`;
+  expect(readFiles({ "pages/ru/page.md": missing, "pages/en/page.md": shown })).toEqual(
+    ["a", "b", "c"].map(
+      (name) => `pages/ru/page.md: picture: "/img/${name}.svg": no such picture: put it at img/${name}.svg`,
+    ),
+  );
+});
+
 test("a day that the calendar lacks is refused", ({ readFiles }) => {
   const said = readFiles({
     "pages/ru/page.md": "---\ntitle: A title\nupdated: 2027-02-31\n---\n",

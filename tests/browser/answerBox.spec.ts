@@ -47,7 +47,9 @@ for (const language of languages) {
     await expect.poll(() => copied(page)).toBe(token);
 
     await expect(panel).toContainText(`id${userIn(answer)}`);
-    await expect(panel.getByText({ ru: "срока не назвал", en: "VK named no end" }[language])).toBeVisible();
+    await expect(
+      panel.getByText({ ru: "срока не назвал", en: "VK gave no expiry date" }[language]),
+    ).toBeVisible();
     await expect(panel.getByRole("listitem")).toHaveText([/groups/, /ads/, /offline/, /stats/]);
     await expect(panel).toContainText(
       {
@@ -210,7 +212,7 @@ test("a token that ends says when, on the reader's clock", async ({ page }) => {
   await paste(page, JSON.stringify({ access_token: madeUpToken, expires_in: 86400, user_id: 8492 }));
   const panel = page.getByRole("region", { name: "Your token" });
   await expect(panel).toContainText("expires in 24 hours, on 22 November 2026 at 12:30");
-  await expect(panel.getByText("VK named no end")).toBeHidden();
+  await expect(panel.getByText("VK gave no expiry date")).toBeHidden();
 });
 
 test("a community's token is the community's, and nobody's profile is named", async ({ page }) => {
@@ -257,7 +259,7 @@ test("a token alone says nothing of whose it is, nor when it ends", async ({ pag
   const panel = page.getByRole("region", { name: "Your token" });
   await expect(panel.getByText("not named in the answer")).toBeVisible();
   await expect(panel.getByText("profile id")).toBeHidden();
-  await expect(panel.getByText("VK named no end")).toBeHidden();
+  await expect(panel.getByText("VK gave no expiry date")).toBeHidden();
 });
 
 for (const slug of ["authorize", "own-app", "errors"]) {

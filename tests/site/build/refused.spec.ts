@@ -43,7 +43,7 @@ withLastGood(
     const english = "src/pages/en/authorize.md";
     built.change(english, "title:", "titel:");
     built.change(english, "/img/authorize.svg", "/img/gone.svg");
-    built.change(english, "updated: 2026-11-21", "updated: soon");
+    built.change(english, "updated: 2026-11-22", "updated: soon");
     built.write("src/pages/ru/alone.md", "---\ntitle: Одна\n---\n");
     const strings = "src/_data/ui/en.yaml";
     built.change(strings, "  skip: ", "  skipped: ");

@@ -24,7 +24,7 @@ const never = {
     named: "Пусть его получит meta110 — и больше никто.",
     code: [
       "Код — только владельцу приложения",
-      "Отправляйте только код и только если начали здесь сами.",
+      "Отправляйте, только если начали здесь сами.",
       "Просят токен, пароль или цифры из SMS — это мошенники. Не отвечайте.",
     ],
     token: "Не отправляйте его в чаты и не вставляйте на других сайтах.",
@@ -33,7 +33,7 @@ const never = {
     named: "Send it to meta110 and nobody else.",
     code: [
       "The code is for the app’s owner only",
-      "Send only the code, and only if you began here yourself.",
+      "Send it only if you began here yourself.",
       "Someone asks for a token, a password or digits from an SMS? That is fraud. Just don’t answer.",
     ],
     token: "Don’t send it in a chat and don’t paste it into other sites.",

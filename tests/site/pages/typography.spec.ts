@@ -80,7 +80,7 @@ test("every word of the built guide is set, whichever file it comes from", async
   const texts = async (selector: string) => (await page.all(selector)).map(({ text }) => visible(text));
   expect(await texts("h1")).toEqual(["Доступ к~сообществам и~рекламе"]);
   expect(visible(await page.attribute("meta[property='og:title']", "content"))).toContain("к~сообществам");
-  expect((await texts("main p")).join("\n"), "the text of the page").toContain("Пароль не~узнает никто");
+  expect((await texts("main p")).join("\n"), "the text of the page").toContain("получит не~пароль");
   expect(visible(await site.page("ru/errors/").attribute("img[src$='/errors.svg']", "alt"))).toContain(
     "обвёл в~ответе",
   );

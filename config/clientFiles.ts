@@ -5,15 +5,9 @@ import { publishedPath } from "./addresses.ts";
 import { buildInlineScript, buildScripts, type ClientScripts } from "./clientScript.ts";
 import { contentSecurityPolicy } from "./contentSecurity.ts";
 import type { Guide } from "./guide.ts";
-import { keepLinks } from "./links.ts";
 import { createPageStyle } from "./pageStyle.ts";
 import type { Site } from "./site.ts";
 import { html } from "./templates.ts";
-
-/** What a function sees of the page whose template calls it. */
-interface InPage {
-  readonly ctx: { readonly page: { readonly url: string } };
-}
 
 /**
  * Compiles scripts before the pages are rendered, gives templates what to write into them
@@ -43,11 +37,7 @@ export function useClientFiles(eleventy: UserConfig, site: Site, guide: () => Gu
     publishedPath(site, scripts[name].path),
   );
   eleventy.addNunjucksGlobal("inlineScript", () => html(early));
-  eleventy.addNunjucksGlobal("pageStyle", function (this: InPage, body: unknown) {
-    const written = String(body);
-    keepLinks(this.ctx.page.url, written);
-    return html(pageStyle(written));
-  });
+  eleventy.addNunjucksGlobal("pageStyle", (body: unknown) => html(pageStyle(String(body))));
   eleventy.addNunjucksGlobal("contentPolicy", (style: unknown, flow: string | undefined) =>
     html(
       contentSecurityPolicy({

@@ -12,17 +12,10 @@ interface TagLinks {
   readonly anchor: string | undefined;
 }
 
-/** Most tags stand on many pages. */
-const known = new Map<string, TagLinks>();
-
 function linksOf(tag: string): TagLinks {
-  const read = known.get(tag);
-  if (read) return read;
   const href = / href="([^"]*)"/.exec(tag)?.[1];
   const id = / id="([^"]*)"/.exec(tag)?.[1];
-  const links = { href, anchor: id && `#${id}` };
-  known.set(tag, links);
-  return links;
+  return { href, anchor: id && `#${id}` };
 }
 
 /** Where a link leads within the guide, as Markdown names that, without a query; nothing where it leads out of it. */
@@ -33,24 +26,26 @@ function withinGuide(href: string, { url, pathPrefix }: Site): string | undefine
   return root && `/${plain.slice(root.length)}`;
 }
 
+/** What a page links to, and what can be linked to on it. */
 interface PageLinks {
   readonly hrefs: readonly string[];
   readonly anchors: ReadonlySet<string>;
 }
 
-/** What each page links to, and what can be linked to on it, by its place on the site. */
-const linksOfPages = new Map<string, PageLinks>();
-
-/** Keeps the links of a page until all pages are there. */
-export function keepLinks(url: string, html: string): void {
-  const hrefs: string[] = [];
-  const anchors = new Set<string>();
-  for (const tag of tagsOf(html)) {
-    const { href, anchor } = linksOf(tag);
-    if (href) hrefs.push(href);
-    if (anchor) anchors.add(anchor);
-  }
-  linksOfPages.set(url, { hrefs, anchors });
+/** Reads the links of pages one after the other; most tags stand on many pages, and are read once. */
+function createReader(): (html: string) => PageLinks {
+  const known = new Map<string, TagLinks>();
+  return (html) => {
+    const hrefs: string[] = [];
+    const anchors = new Set<string>();
+    for (const tag of tagsOf(html)) {
+      const links = known.get(tag) ?? linksOf(tag);
+      known.set(tag, links);
+      if (links.href) hrefs.push(links.href);
+      if (links.anchor) anchors.add(links.anchor);
+    }
+    return { hrefs, anchors };
+  };
 }
 
 /**
@@ -61,7 +56,8 @@ export function keepLinks(url: string, html: string): void {
  * @param site where it is to be published
  */
 export function linkMistakes(pages: readonly WrittenPage[], folder: string, site: Site): string[] {
-  const all = new Map(pages.map(({ url }) => [url, linksOfPages.get(url)]));
+  const read = createReader();
+  const all = new Map(pages.map(({ url, content }) => [url, read(content)]));
   const isFile = (path: string) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
   const why = (place: string): string | undefined => {
     const [, path = "", anchor] = /^([^#]*)(#.+)?/.exec(place) ?? [];

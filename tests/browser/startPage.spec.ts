@@ -26,3 +26,25 @@ for (const language of languages) {
     );
   });
 }
+
+for (const forcedColors of ["none", "active"] as const)
+  test(`an entry that the keyboard has come to is marked as a whole (forced colours: ${forcedColors})`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ forcedColors });
+    for (const place of ["en/", ""]) {
+      await page.goto(place);
+      const link = page.locator("main li a").first();
+      while (!(await link.evaluate((each) => each.matches(":focus-visible"))))
+        await page.keyboard.press("Tab");
+      const [ring, entry] = await link.evaluate((each) => {
+        const { outlineStyle, outlineWidth, width } = getComputedStyle(each, "::after");
+        return [
+          { outlineStyle, outlineWidth, width: Number.parseFloat(width) },
+          each.closest("li")?.clientWidth ?? 0,
+        ] as const;
+      });
+      expect(ring).toMatchObject({ outlineStyle: "solid", outlineWidth: "3px" });
+      expect(ring.width).toBeGreaterThanOrEqual(entry);
+    }
+  });

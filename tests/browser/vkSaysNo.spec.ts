@@ -56,6 +56,17 @@ for (const language of languages) {
   });
 }
 
+test("starting again is the strong thing, but where a failure is named, whose entry comes first", async ({
+  page,
+}) => {
+  const again = page.getByRole("link", { name: words.en.again });
+  const nothing = "rgba(0, 0, 0, 0)";
+  await comeBack(page, "en", { error: "server_error" });
+  await expect(again).toHaveCSS("background-color", nothing);
+  await comeBack(page, "en", { error: "never_met_before" });
+  await expect(again).not.toHaveCSS("background-color", nothing);
+});
+
 test("an error without a state is shown for what it is", async ({ page }) => {
   await comeBack(page, "en", { error: "invalid_scope", error_description: "invalid scope" });
   await expect(helper(page)).toHaveAttribute("data-state", "failed");

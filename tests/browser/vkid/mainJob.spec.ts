@@ -153,6 +153,8 @@ test("the exchange is one simple request, however often the button is pressed", 
   const button = page.locator("#exchange");
   await button.dblclick();
   await expect(helper(page)).toHaveAttribute("data-state", "exchanging");
+  // What cannot be pressed again does not look as if it could.
+  await expect(page.locator("#exchange")).toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
   await button.click();
   await expect(helper(page)).toHaveAttribute("data-state", "token");
   expect(requests).toHaveLength(1);

@@ -9,7 +9,7 @@ test.describe.configure({ mode: "default", timeout: 60_000 });
 const styleFeatures: readonly (readonly [pattern: RegExp, without?: string])[] = [
   [
     /:has\(/,
-    "Firefox 115: all snippets stand one under another, a choice shows no colour, and paper holds all one may ask for",
+    "Firefox 115: all snippets stand one under another, a choice shows no colour, paper holds all one may ask for, and starting again is strong beside a failure that has a name",
   ],
   [/\btext-wrap:/, "a heading breaks where it must"],
   [/content:"[^"]*" ?\/ ?""/, "Firefox 115, Safari 16: a tick is read aloud"],

@@ -110,6 +110,8 @@ test("an attempt that never came back is swept once its time is over, whichever 
     origin: "",
     clientId: "",
     redirectUri: "",
+    scope: "",
+    codeVerifier: "",
   }));
   await page.addInitScript((transactions) => {
     for (const each of transactions)

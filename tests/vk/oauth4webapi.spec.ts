@@ -27,7 +27,7 @@ function parametersOf({ query, fragment }: Situation): URLSearchParams {
 
 function ours({ flow, pending, query, fragment }: Situation): Opinion {
   const here = { flow, redirectUri, origin: origins[flow], clientId: "1" };
-  const transaction: Transaction = { ...here, state: "right", startedAt: now };
+  const transaction: Transaction = { ...here, state: "right", startedAt: now, scope: "", codeVerifier: "" };
   const callback = readCallback(new URL(`${redirectUri}?${query}#${fragment}`));
   if (callback.kind === "none") return "nothing";
   const { kind } = judgeCallback(callback, here, pending ? [transaction] : [], now);

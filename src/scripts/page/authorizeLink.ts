@@ -36,7 +36,7 @@ export function heldRequest(link: HTMLAnchorElement): URL {
  *
  * @returns the request's address; nothing where this browser keeps nothing
  */
-export function attempt(flow: Transaction["flow"], request: URL, codeVerifier?: string): string | undefined {
+export function attempt(flow: Transaction["flow"], request: URL, codeVerifier = ""): string | undefined {
   const state = freshState();
   const scope = request.searchParams.get("scope") ?? "";
   const isKept = keepTransaction({

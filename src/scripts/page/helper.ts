@@ -40,13 +40,12 @@ export function startHelper(flow: FlowHelper): void {
   };
 
   const act = (verdict: Verdict) => {
-    const { kind } = verdict;
-    if (kind === "refused") arrive(kind, verdict.reason);
-    else if (kind === "returned" || kind === "unconfirmed") {
+    if (verdict.kind === "refused") arrive(verdict.kind, verdict.reason);
+    else if ("code" in verdict) {
       flow.holdCode(verdict);
-      arrive(kind, "counting");
+      arrive(verdict.kind, "counting");
     } else {
-      const { error, description, used } = verdict;
+      const { kind, error, description, used } = verdict;
       nameFailure(`error=${error} ${description}`, byId("step2-notes", HTMLElement));
       // Whole sentences that no attempt has asked for may be anybody's, in a link.
       endWith(kind, (used && description) || error);

@@ -68,11 +68,10 @@ export function say(name: string): void {
 export function arrive(state: State, detail?: string): void {
   showState(state, detail);
   say(state);
-  for (const title of all("#step2-title")) {
-    // In sight already it would stay where it is, and the next thing to press below the screen.
-    title.scrollIntoView();
-    title.focus();
-  }
+  const title = byId("step2-title", HTMLElement);
+  // In sight already it would stay where it is, and the next thing to press below the screen.
+  title?.scrollIntoView();
+  title?.focus();
 }
 
 /** Lets a link (`role="link"` in the page) lead somewhere; what stands beside it says why it does not. */

@@ -12,7 +12,6 @@ const placeholder = all('[data-slot="placed-token"]')[0]?.textContent;
 /** What stands nowhere in the page while it is masked, by the names of its places: the token, and what came with it. */
 export const secrets: Record<string, string | undefined> = {};
 let tokens: readonly Pick<TokenAnswer, "token" | "userId" | "groupId">[] = [];
-let token = "";
 let isRevealed = false;
 
 /** Shows a token, masked, with all that its answer tells, and brings the reader there. */
@@ -21,7 +20,7 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
   tokens = [answer, ...others];
   which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
   put({
-    several: others.length > 0,
+    several: others.length,
     ends: expiresIn ? format(Date.now() + expiresIn * 1000, { dateStyle: "long", timeStyle: "short" }) : "",
     "ends-left": expiresIn ? timeLeft(expiresIn * 1000) : "",
     endless: expiresIn === 0,
@@ -33,10 +32,10 @@ export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
 
 /** Of several tokens, the one that the panel is about. */
 function choose(index: number): void {
-  const { token: chosen = "", userId, groupId } = tokens[index] ?? {};
-  secrets["token"] = token = chosen;
+  const { token, userId, groupId } = tokens[index] ?? {};
+  secrets["token"] = token;
   put({
-    "token-length": token.length,
+    "token-length": token?.length,
     user: userId,
     group: groupId,
     whose: userId ?? groupId,
@@ -73,6 +72,6 @@ export function reveal(isShown: boolean): void {
 }
 
 function placeToken(isReal: boolean): void {
-  put({ "placed-token": isReal ? token : placeholder, real: isReal });
+  put({ "placed-token": isReal ? secrets["token"] : placeholder, real: isReal });
   if (wish) wish.checked = isReal;
 }

@@ -93,7 +93,7 @@ export async function exchange(
 
 /** Shows what came of an exchange. */
 function conclude(
-  { origin, clientId, scope = "", state, deviceId }: HeldCode,
+  { origin, clientId, scope, state, deviceId }: HeldCode,
   text: string,
   dropCode: () => void,
 ): void {

@@ -13,10 +13,10 @@ export interface Transaction {
   readonly redirectUri: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** What was asked for, to be held against what is granted; `vkid` only. */
-  readonly scope?: string | undefined;
-  /** RFC 7636 §4.1; `vkid` only. */
-  readonly codeVerifier?: string | undefined;
+  /** What was asked for, to be held against what is granted. */
+  readonly scope: string;
+  /** RFC 7636 §4.1; empty under `oauth`. */
+  readonly codeVerifier: string;
 }
 
 /** The page that a callback came to. What it leaves out, or leaves empty, is not compared. */
@@ -85,12 +85,7 @@ const common = ["flow", "redirectUri", "origin", "clientId"] as const;
 const texts = [...common, "state", "scope", "codeVerifier"];
 
 function isTransaction(value: unknown): value is Transaction {
-  // What a transaction may lack counts as empty.
-  const fields: Record<string, unknown> = {
-    scope: "",
-    codeVerifier: "",
-    ...Object(value),
-  };
+  const fields: Record<string, unknown> = Object(value);
   const { flow, startedAt } = fields;
   return (
     texts.every((name) => typeof fields[name] === "string") &&

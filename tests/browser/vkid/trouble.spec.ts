@@ -139,7 +139,8 @@ test("what another page of the same origin has planted becomes no command", { ta
   await page.evaluate(
     ([state, origin, redirectUri]) => {
       const clientId = "1%20; touch /tmp/planted #";
-      const planted = { state, origin, redirectUri, clientId, flow: "vkid", startedAt: Date.now() };
+      const texts = { state, origin, redirectUri, clientId, scope: "", codeVerifier: "" };
+      const planted = { ...texts, flow: "vkid", startedAt: Date.now() };
       localStorage.setItem(`vk-token-guide:transaction:${state}`, JSON.stringify(planted));
     },
     [strangeState, origin, "http://localhost"] as const,

@@ -12,8 +12,9 @@ const here = location.origin + location.pathname;
 
 if (window.top !== window.self) dataset["framed"] = "";
 else if (home && !isSecureContext) dataset["astray"] = "http";
-else if (home && ![home, `${home}index.html`, home.slice(0, -1)].includes(here)) dataset["astray"] = "";
+else if (home && ![home, `${home}index.html`, home.slice(0, -1)].includes(here)) dataset["astray"] = "copy";
 
-// Before the page's own script looks for it: without the link to VK it starts nothing.
-if (dataset["framed"] === "" || dataset["astray"])
+// Before the page's own script looks for it: without the link to VK it starts nothing. A copy of the page elsewhere
+// says what it is, and works as far as it can.
+if ("framed" in dataset || dataset["astray"] === "http")
   document.onreadystatechange = () => document.getElementById("authorize")?.remove();

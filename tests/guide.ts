@@ -159,6 +159,19 @@ export async function denyClipboard(page: Page): Promise<void> {
   });
 }
 
+/** From now on a page's own script stays away, as on a slow line, until it is let go. */
+export async function holdScript(page: Page, kind: string): Promise<() => void> {
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route(`**/assets/${kind}-*.js`, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Makes every use of storage fail, as a browser does that is told to block all of a site's data. */
 export async function blockStorage(page: Page): Promise<void> {
   await page.addInitScript(() => {

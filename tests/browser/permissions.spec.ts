@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { reachOf, readPermissions } from "../../config/permissions.ts";
 import { findBarriers } from "../accessibility.ts";
-import { copied, denyClipboard, expect, languages, test, watchRequests } from "../guide.ts";
+import { copied, denyClipboard, expect, holdScript, languages, test, watchRequests } from "../guide.ts";
 
 const permissions = readPermissions();
 
@@ -209,6 +209,22 @@ for (const language of languages) {
     await page.getByRole("button", { name: say.copyLine }).click();
     await expect(page.getByRole("status").filter({ hasText: say.selected })).toBeVisible();
     expect(await page.evaluate(() => getSelection()?.toString())).toBe("stats");
+  });
+
+  test(`what is ticked or pasted before the script is there is read (${language})`, async ({ page }) => {
+    const letGo = await holdScript(page, "permissions");
+    await page.goto(`${language}/permissions/`, { waitUntil: "commit" });
+    await tick(page, "stats").check();
+    letGo();
+    await expect(line(page)).toHaveText("stats");
+    await expect(tick(page, "stats")).toBeChecked();
+
+    await page.goto(`${language}/`);
+    const letGoAgain = await holdScript(page, "permissions");
+    await page.goto(`${language}/permissions/`, { waitUntil: "commit" });
+    await page.getByRole("textbox", { name: say.read }).fill("groups,stats");
+    letGoAgain();
+    await expect.poll(() => ticked(page)).toEqual(["groups", "stats"]);
   });
 
   test(`nothing of the picker is sent or kept (${language})`, async ({ page }) => {

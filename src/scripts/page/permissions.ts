@@ -13,8 +13,9 @@ enableCopying();
 function startPicker(field: HTMLInputElement): void {
   const boxes = inputs("permission");
   const keys = inputs("key");
-  /** What was ticked or pasted last: another kind of key reads the same anew. */
-  let asked = "";
+  const ticked = () => boxes.flatMap(({ checked, value }) => (checked ? [value] : [])).join(" ");
+  /** What was ticked or pasted last, before this script was there included: another kind of key reads the same anew. */
+  let asked = field.value || ticked();
 
   const update = () => {
     const key = keys.find(({ checked }) => checked)?.value ?? "";
@@ -44,7 +45,7 @@ function startPicker(field: HTMLInputElement): void {
   for (const box of boxes) {
     box.addEventListener("change", () => {
       field.value = "";
-      ask(boxes.flatMap(({ checked, value }) => (checked ? [value] : [])).join(" "));
+      ask(ticked());
     });
   }
   // A browser may have brought the choice of the kind of key back at a reload.

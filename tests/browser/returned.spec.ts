@@ -115,6 +115,30 @@ for (const language of languages) {
     await expect.poll(selected).toContain("7275612");
   });
 
+  test(`what the ${language} page says of a failed copy is read aloud, and is out of the way at the next press`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await denyClipboard(page);
+    await page.goto(`${language}/authorize/`);
+    const failed = page.getByText({ ru: "Скопировать не вышло", en: "Copying did not work" }[language]);
+    // What is to be said aloud later has to be there before.
+    const said = page.getByRole("status").filter({ has: failed });
+    await expect(said).toHaveCount(1);
+    const copy = page.locator('[data-copy="address"]');
+    await copy.click();
+    await expect(failed).toBeVisible();
+    await page.locator("h1").click();
+    await expect(failed).toBeHidden();
+
+    await copy.focus();
+    await page.keyboard.press("Enter");
+    await expect(failed).toBeVisible();
+    await page.keyboard.press("Tab");
+    await expect(failed).toBeHidden();
+    await expect(said).toHaveCount(1);
+  });
+
   test(`on the ${language} page the exchange link says why it leads nowhere, until there is a code`, {
     tag: "@row-15",
   }, async ({ page, guide, practice }) => {

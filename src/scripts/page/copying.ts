@@ -30,19 +30,21 @@ export function enableCopying(masked?: () => Masked | undefined): void {
     button.addEventListener("click", async () => {
       const { secrets, reveal } = masked?.() ?? {};
       const secret = secrets?.[name];
-      let failed = false;
       try {
         await navigator.clipboard.writeText(secret || textOf(name));
         button.dataset["copied"] = "";
         setTimeout(() => delete button.dataset["copied"], 2000);
         say("copied");
       } catch {
-        failed = true;
+        put({ "copy-failed": true });
         if (secret) reveal?.(true);
         const place = placeOf(name);
         if (place) getSelection()?.selectAllChildren(place);
       }
-      put({ "copy-failed": failed });
     });
   }
+  // What is said of a failure lies over the page, and whoever presses anything has gone on. Said no more ahead of what
+  // the press does, which may fail again.
+  for (const press of ["click", "keydown"])
+    addEventListener(press, () => put({ "copy-failed": false }), true);
 }

@@ -16,7 +16,7 @@ let isRevealed = false;
 
 /** Shows a token, masked, with all that its answer tells, and brings the reader there. */
 export function openTokenPanel(answer: TokenAnswer, detail = ""): void {
-  const { expiresIn, others = [] } = answer;
+  const { expiresIn, others } = answer;
   tokens = [answer, ...others];
   which?.replaceChildren(...tokens.map(({ groupId }) => new Option(groupId)));
   put({

@@ -19,7 +19,7 @@ export type Answer =
       /** The state of the request, as VK ID echoes it. */
       readonly state?: string | undefined;
       /** Further tokens of the same answer: those of several communities. */
-      readonly others?: readonly { readonly token: string; readonly groupId?: string | undefined }[];
+      readonly others: readonly { readonly token: string; readonly groupId?: string | undefined }[];
     }
   | CodeCallback
   | {
@@ -83,13 +83,13 @@ export function readAnswer(text: string): Answer {
     .filter(([name]) => tokenName.test(name))
     .map(([name, value], index) => ({ token: value, groupId: name.split("_")[2] ?? groupIds[index] }))
     .filter((each) => token.test(each.token));
-  const [first, ...others] = tokens;
+  const [first, ...rest] = tokens;
   const seconds = field("expires_in", digits);
   if (first) {
     return {
       kind: "token",
       ...first,
-      ...(others.length && { others }),
+      others: rest.filter(({ groupId }) => first.groupId && groupId),
       expiresIn: seconds ? Number(seconds) : undefined,
       userId: field("user_id", digits),
       scope: field("scope"),
@@ -104,5 +104,5 @@ export function readAnswer(text: string): Answer {
 
   const [, alone = ""] = /^["'\s]*([\w.~-]{6,})["'\s]*$/.exec(plain) ?? [];
   if (alone && alone.length < 40) return { kind: "code", code: alone };
-  return token.test(alone) ? { kind: "token", token: alone } : { kind: "unknown" };
+  return token.test(alone) ? { kind: "token", token: alone, others: [] } : { kind: "unknown" };
 }

@@ -93,6 +93,7 @@ const minifying: MinifyOptions = {
     passes: 5,
     inline: 1,
     collapse_vars: false,
+    lhs_constants: false,
     hoist_funs: true,
     unsafe_arrows: true,
     unsafe_methods: true,

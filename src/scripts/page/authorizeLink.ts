@@ -23,6 +23,7 @@ export function hereOf<Flow extends Transaction["flow"]>(flow: Flow, { origin, s
     origin,
     redirectUri: searchParams.get("redirect_uri") ?? "",
     clientId: searchParams.get("client_id") ?? "",
+    scope: searchParams.get("scope") ?? "",
   };
 }
 
@@ -38,11 +39,9 @@ export function heldRequest(link: HTMLAnchorElement): URL {
  */
 export function attempt(flow: Transaction["flow"], request: URL, codeVerifier = ""): string | undefined {
   const state = freshState();
-  const scope = request.searchParams.get("scope") ?? "";
   const isKept = keepTransaction({
     ...hereOf(flow, request),
     state,
-    scope,
     codeVerifier,
     startedAt: Date.now(),
   });
@@ -80,7 +79,7 @@ export function enableAuthorizeLink(
   for (const press of ["click", "auxclick", "contextmenu"]) {
     link.addEventListener(press, (event) => {
       const url = request();
-      // A right press may be told of twice; the address of the first telling stays.
+      // A right press is told of twice, and is two attempts: one of them never comes back, and is swept when it is old.
       if (url && canBegin()) setLink(link, begin(url));
       // A link that loses its address while it is pressed would lead to the page itself.
       if (link.href) return;
@@ -89,7 +88,8 @@ export function enableAuthorizeLink(
     });
   }
   if (input) {
-    input.value = recall("app-id") ?? "";
+    // What was typed before this script was there stays.
+    input.value ||= recall("app-id") ?? "";
     input.addEventListener("input", () => {
       refresh();
       if (request()) keep("app-id", input.value.trim());

@@ -36,10 +36,7 @@ export function drop(name: string): void {
 /** The names kept under a beginning, without it: `names("transaction:")`. */
 export function names(beginning: string): string[] {
   try {
-    const start = prefix + beginning;
-    return Object.keys(localStorage).flatMap((name) =>
-      name.startsWith(start) ? [name.slice(start.length)] : [],
-    );
+    return Object.keys(localStorage).flatMap((name) => name.split(prefix + beginning)[1] ?? []);
   } catch {
     return [];
   }

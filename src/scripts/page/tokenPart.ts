@@ -25,6 +25,5 @@ async function load(): Promise<TokenPart | undefined> {
     // A browser may remember under its address that a module has failed.
     address += "?";
     loading = undefined;
-    return;
   }
 }

@@ -74,7 +74,7 @@ export function parseTransaction(text: string): Transaction | undefined {
     const value: unknown = JSON.parse(text);
     if (isTransaction(value)) return value;
   } catch {
-    return;
+    // No JSON.
   }
 }
 

@@ -50,9 +50,11 @@ export function listFailures(
   names: SharedNames,
 ): string {
   const isOther = (each: FailureEntry) => each.flow !== undefined && each.flow !== flow;
+  // A number says that it is a method's, also where it takes the words to tell which.
+  const codeOf = ({ error, code = "" }: FailureEntry) => error ?? (/^\d/.test(code) ? code : "");
   const nameOf = (each: FailureEntry) => {
     if (isOther(each)) return names.otherFlow;
-    return /^\d/.test(each.error ?? each.code ?? "") ? names.method : each.title[language];
+    return /^\d/.test(codeOf(each)) ? names.method : each.title[language];
   };
   const codes = failures.flatMap((each) => (isOther(each) ? [] : (each.error ?? [])));
   return failures
@@ -60,7 +62,7 @@ export function listFailures(
     .filter((each) => !isOther(each) || codes.includes(each.code ?? ""))
     .map((each) => ({
       name: String(nameOf(each)),
-      parts: [each.id, each.error ?? "", ...telling(each, failures)],
+      parts: [each.id, codeOf(each), ...telling(each, failures)],
     }))
     .map(({ name, parts }, index, all) => [name === all[index - 1]?.name ? "" : name, ...parts].join("|"))
     .join("\n");

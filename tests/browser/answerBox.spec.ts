@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import {
   beginAttempt,
   comeBack,
@@ -242,16 +243,23 @@ for (const slug of ["authorize", "own-app", "errors"]) {
   });
 }
 
-test("an error of a method is named and changes nothing: the token it is about is there already", async ({
-  page,
-}) => {
-  await page.goto("en/authorize/");
-  await paste(page, '{"error":{"error_code":15,"error_msg":"Access denied: no access to call this method"}}');
-  await expect(helper(page).locator('a[href*="/en/errors/#"]').filter({ visible: true }).last()).toHaveText(
-    "Error of an API method",
-  );
-  await expect(helper(page)).toHaveAttribute("data-state", "ready");
-});
+for (const text of [
+  '{"error":{"error_code":15,"error_msg":"Access denied: no access to call this method"}}',
+  "User authorization failed",
+  "User authorization failed: user revoke access for this token.",
+  "Error: Too many requests per second",
+]) {
+  test(`an error of a method is named and changes nothing, as the token it is about is there already: ${text}`, async ({
+    page,
+  }) => {
+    await page.goto("en/authorize/");
+    await paste(page, text);
+    await expect(helper(page).locator('a[href*="/en/errors/#"]').filter({ visible: true }).last()).toHaveText(
+      "Error of an API method",
+    );
+    await expect(helper(page)).toHaveAttribute("data-state", "ready");
+  });
+}
 
 test("a token alone says nothing of whose it is, nor when it ends", async ({ page }) => {
   await page.goto("en/authorize/");
@@ -293,6 +301,46 @@ test("a reader who types VK's words by hand gets the failure named, and no code 
   await expect(helper(page).locator('a[href$="/en/errors/#security-error"]').last()).toBeVisible();
   await expect(page.locator("#code")).toBeEmpty();
   await expect(helper(page)).not.toHaveAttribute("data-state", "unconfirmed");
+});
+
+/** Makes half a word of the box as keyboards do that are more than keys. */
+const halfWords: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async "left over by Backspace"(page) {
+    await page.keyboard.type("abcdefghi");
+    await page.keyboard.press("Backspace");
+  },
+  async "brought back by Undo"(page) {
+    await page.keyboard.type("abcdefghi");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("ControlOrMeta+Z");
+  },
+  async "that a phone's keyboard composes"(page) {
+    const keyboard = await page.context().newCDPSession(page);
+    const text = "Security";
+    await keyboard.send("Input.imeSetComposition", { text, selectionStart: 8, selectionEnd: 8 });
+  },
+};
+for (const [name, make] of Object.entries(halfWords)) {
+  test(`half a word ${name} is no code, and the reader stays where they type`, async ({ page }) => {
+    await page.goto("en/authorize/");
+    const box = page.getByRole("textbox", { name: "VK’s answer" });
+    await box.focus();
+    await make(page);
+    await expect(box).toHaveValue(/^(abcdefghi?|Security)$/);
+    await expect(page.getByText("There is no token and no error in this.")).toBeVisible();
+    await expect(helper(page)).toHaveAttribute("data-state", "ready");
+    await expect(page.locator("#code")).toBeEmpty();
+    await expect(box).toBeFocused();
+  });
+}
+
+test("a code that a phone's keyboard puts in from its own clipboard is taken", async ({ page }) => {
+  await page.goto("en/authorize/");
+  await page.getByRole("textbox", { name: "VK’s answer" }).focus();
+  // It comes as if it was typed, all at once.
+  await page.keyboard.insertText(madeUpCode);
+  await expect(page.locator("#code")).toHaveText(madeUpCode);
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
 });
 
 test("a code that the reader types by hand is taken once they press Enter", async ({ page }) => {

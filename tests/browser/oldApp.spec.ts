@@ -1,4 +1,16 @@
-import { expect, helper, languages, madeUpCode, paste, test, tokenIn, words } from "../guide.ts";
+import {
+  beginAttempt,
+  expect,
+  helper,
+  holdScript,
+  languages,
+  madeUpAnswer,
+  madeUpCode,
+  paste,
+  test,
+  tokenIn,
+  words,
+} from "../guide.ts";
 
 for (const language of languages) {
   test(`with an older app of their own a reader goes from its number to a token (${language})`, {
@@ -72,4 +84,51 @@ test("a code pasted before the app has a number: the link to exchange it says wh
   await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
   await expect(page.getByRole("link", { name: words.en.exchange })).not.toHaveAttribute("href");
   await expect(page.getByText("Do step 1 first.")).toBeVisible();
+});
+
+test("a code that comes after the page was wiped is exchanged for the app that is named then", async ({
+  page,
+}) => {
+  await page.goto("en/old-app/");
+  await page.locator("#app-id").fill("1111111");
+  await page.getByRole("link", { name: words.en.open, exact: true }).click();
+  await page.getByRole("button", { name: words.en.allow }).click();
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await paste(page, madeUpAnswer);
+  await page.getByRole("button", { name: "Wipe everything from this page" }).click();
+  await page.locator("#app-id").fill("2222222");
+  await paste(page, madeUpCode);
+  await expect(page.getByRole("link", { name: words.en.exchange })).toHaveAttribute(
+    "href",
+    /client_id=2222222&/,
+  );
+});
+
+test("what is typed and pasted before the script is there stays, and is read", async ({ page }) => {
+  await page.goto("en/old-app/");
+  await page.locator("#app-id").fill("1111111");
+  const letGo = await holdScript(page, "oauth");
+  await page.reload({ waitUntil: "commit" });
+  await page.locator("#app-id").fill("2222222");
+  await page.locator("#answer").fill(madeUpCode);
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "unconfirmed");
+  await expect(page.locator("#app-id")).toHaveValue("2222222");
+  await expect(page.getByRole("link", { name: words.en.exchange })).toHaveAttribute(
+    "href",
+    /client_id=2222222&/,
+  );
+});
+
+test("a code pasted before the script is there changes nothing of what VK brings", async ({ page }) => {
+  const state = await beginAttempt(page, "en");
+  const letGo = await holdScript(page, "oauth");
+  await page.goto(`en/authorize/?${new URLSearchParams({ code: madeUpCode, state })}`, {
+    waitUntil: "commit",
+  });
+  await page.locator("#answer").fill("another-code");
+  letGo();
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+  await expect(page.locator("#code")).toHaveText(madeUpCode);
+  await expect(page).toHaveURL(/\/en\/authorize\/$/);
 });

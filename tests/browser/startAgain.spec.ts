@@ -57,6 +57,21 @@ test("a reload says to start again at a place of the page, too", { tag: "@row-9"
   await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
 });
 
+test("Back from a place of the page brings the reader back to where they were", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await getCode(page, "en");
+  const link = page.getByRole("link", { name: "Take access back" }).filter({ visible: true }).first();
+  await link.scrollIntoViewIfNeeded();
+  const top = () => page.evaluate(() => Math.round(scrollY));
+  const before = await top();
+  await link.click();
+  await expect(page).toHaveURL(/#take-back$/);
+  await expect.poll(top).not.toBe(before);
+  await page.goBack();
+  await expect.poll(top).toBe(before);
+  await expect(helper(page)).toHaveAttribute("data-state", "returned");
+});
+
 test("the page before any return says nothing of starting again, a reload included", async ({ page }) => {
   await page.goto("en/authorize/");
   await page.reload();

@@ -1,7 +1,7 @@
 import { readAnswer } from "../vk/answer.ts";
 import type { CodeCallback } from "../vk/callback.ts";
 import type { Failure } from "../vk/failure.ts";
-import { nameFailure, notes } from "./failures.ts";
+import { notes, showFailure } from "./failures.ts";
 import { all, byId, currentState, put } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
 
@@ -14,7 +14,7 @@ export interface AnswerHandlers {
   readonly onFailure: (failure: Failure | undefined, vkSays: string) => void;
 }
 
-const box = byId("answer", HTMLTextAreaElement);
+export const box = byId("answer", HTMLTextAreaElement);
 
 /** Says nothing any more of what an earlier text brought. */
 function hush(): void {
@@ -23,11 +23,14 @@ function hush(): void {
 
 /** Reads the box at every input, without a button. What is pasted stays in this page. */
 export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): void {
-  box?.addEventListener("input", async (event) => {
+  if (!box) return;
+  const read = async (event?: Event) => {
     const text = box.value;
     const answer = readAnswer(text);
-    // Letter by letter, half a word looks like a code, and nobody who types wants to be carried away.
-    const isTyped = event instanceof InputEvent && event.data?.length === 1;
+    // Half a word looks like a code, and nobody who types wants to be carried away: letter by letter, in a word that a
+    // phone's keyboard composes, taking some of it out again.
+    const isTyped =
+      event instanceof InputEvent && (event.data?.length === 1 || /Comp|^[dh]/.test(event.inputType));
     hush();
     if (answer.kind === "token") {
       await onToken(answer);
@@ -35,11 +38,11 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
       if (!isTyped && currentState() === "token") box.value = "";
     } else if (answer.kind !== "empty") {
       // VK's words first: one of them alone, such as `invalid_grant`, looks like a code.
-      const failure = nameFailure(text, notes);
+      const failure = showFailure(text, notes);
       if (failure || answer.kind === "error") {
         put({ "failure-unknown": !failure });
-        // An error of a method is about a token that is there already, and not about this attempt.
-        if (!text.includes("error_code"))
+        // An error of a method has a number. It is about a token that is there already, and not about this attempt.
+        if (!/error_code|^\d/.test(failure?.error ?? text))
           onFailure(failure, answer.kind === "error" ? answer.description || answer.error : "");
         // The steps above may have become shorter by a screen.
         if (!isTyped) notes?.scrollIntoView(false);
@@ -49,7 +52,10 @@ export function watchAnswerBox({ onToken, onCode, onFailure }: AnswerHandlers): 
       }
     }
     if (isTyped) box.focus();
-  });
+  };
+  box.addEventListener("input", read);
+  // Something may have been pasted before this script was there.
+  void read();
 }
 
 export function emptyAnswerBox(): void {

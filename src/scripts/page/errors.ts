@@ -1,10 +1,10 @@
 // The page of errors: the box that says what an answer of VK's means, without a flow of its own.
 
 import type { NamedFailure } from "../vk/failure.ts";
-import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
+import { box, emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import { enableCopying } from "./copying.ts";
 import { useFailures } from "./failures.ts";
-import { all, byId, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
+import { all, forgetOnLeaving, onPress, say, showState } from "./parts.ts";
 import "./share.ts";
 import "./theme.ts";
 import { closeTokenPanel, enableTokenPanel, openTokenPanel, reveal, secrets } from "./tokenPanel.ts";
@@ -41,7 +41,7 @@ onPress("forget", () => {
   forget();
   showState("ready");
   say("forgotten");
-  byId("answer", HTMLTextAreaElement)?.focus();
+  box?.focus();
 });
 forgetOnLeaving(forget);
 if (window.top !== window.self) showState("framed");

@@ -13,12 +13,13 @@ export function useFailures(failures: readonly NamedFailure[]): void {
 }
 
 /**
- * Names the failure that a text speaks of, with the link to its entry.
+ * Shows the failure that a text speaks of, by its name, with the link to its entry. The page has one note for that; it
+ * is brought to where it is wanted.
  *
- * @param place what shows the name: the notes under the box, or others
+ * @param place where it is shown: the notes under the box, or others
  * @returns the failure; nothing for words that nobody has met yet
  */
-export function nameFailure(text: string, place: HTMLElement | undefined): Failure | undefined {
+export function showFailure(text: string, place: HTMLElement | undefined): Failure | undefined {
   const found = findFailure(text, known);
   place?.append(...all('[data-part="failure"]'));
   if (link && found) {

@@ -4,7 +4,7 @@ import { emptyAnswerBox, watchAnswerBox } from "./answerBox.ts";
 import "./share.ts";
 import "./theme.ts";
 import { heldCode } from "./code.ts";
-import { nameFailure } from "./failures.ts";
+import { showFailure } from "./failures.ts";
 import { warnInsideApps } from "./inApp.ts";
 import { all, arrive, byId, currentState, forgetOnLeaving, onPress, put, say, showState } from "./parts.ts";
 import type { TokenAnswer } from "./tokenPanel.ts";
@@ -46,7 +46,7 @@ export function startHelper(flow: FlowHelper): void {
       arrive(verdict.kind, "counting");
     } else {
       const { kind, error, description, used } = verdict;
-      nameFailure(`error=${error} ${description}`, byId("step2-notes", HTMLElement));
+      showFailure(`error=${error} ${description}`, byId("step2-notes", HTMLElement));
       // Whole sentences that no attempt has asked for may be anybody's, in a link.
       endWith(kind, (used && description) || error);
     }
@@ -58,9 +58,7 @@ export function startHelper(flow: FlowHelper): void {
     if (callback.kind === "none" && isFirst) return;
     // First of all out of the address bar, and a mark that lets a reload say what happened: a place of the page is an
     // entry of its own in the history, and needs one too.
-    history.replaceState({ returned: true }, "", withoutCallback(address));
-    // A reload or Back begins at the top, where what to do then stands.
-    history.scrollRestoration = "manual";
+    history.replaceState("returned", "", withoutCallback(address));
     if (callback.kind === "none") return;
     const verdict = judgeReturn(callback, flow.here);
     // Whoever opened this page may change what stands behind its "#": that takes away nothing the reader holds.
@@ -103,7 +101,7 @@ export function startHelper(flow: FlowHelper): void {
   if (Reflect.get(document, "prerendering")) {
     document.addEventListener("prerenderingchange", receive);
   } else receive();
-  if (currentState() === "ready" && history.state?.returned) showState("ready", "reloaded");
+  if (currentState() === "ready" && history.state) showState("ready", "reloaded");
 }
 
 /** The way ends here; VK's own words stand beside ours. */

@@ -3,8 +3,8 @@ import { withCode } from "../vk/exchange.ts";
 import { attempt, enableAuthorizeLink, heldRequest, hereOf } from "./authorizeLink.ts";
 import { heldCode, hideCode, showCode } from "./code.ts";
 import { enableCopying } from "./copying.ts";
-import { endWith, startHelper } from "./helper.ts";
-import { byId, put, setLink, showState } from "./parts.ts";
+import { startHelper } from "./helper.ts";
+import { arrive, byId, put, setLink, showState } from "./parts.ts";
 import { format } from "./times.ts";
 import { closeTokenPanel, enableTokenPanel, openTokenPanel, reveal, secrets } from "./tokenPanel.ts";
 
@@ -21,7 +21,8 @@ function start(link: HTMLAnchorElement): void {
   const secret = byId("client-secret", HTMLInputElement);
   const appId = byId("app-id", HTMLInputElement);
   const here = hereOf("oauth", heldRequest(link));
-  let { clientId } = here;
+  /** The app that the code's attempt was for, where there was one. */
+  let clientId: string | undefined;
 
   // Where the attempt cannot be kept, the plain link serves: the code then comes back unconfirmed.
   enableAuthorizeLink(link, (request) => attempt("oauth", request) ?? request.href);
@@ -29,8 +30,8 @@ function start(link: HTMLAnchorElement): void {
   const updateExchange = () => {
     if (!exchange) return;
     const base = new URL(exchange.dataset["exchange"] ?? "");
-    // A code may come without an attempt: the app is then the one that the reader has named, if any.
-    const id = clientId || (appId?.value.trim() ?? "");
+    // A code may come without an attempt: the app is then the page's, or the one that the reader has named, if any.
+    const id = clientId || here.clientId || (appId?.value.trim() ?? "");
     base.searchParams.set("client_id", id);
     const code = id && heldCode();
     setLink(exchange, code && withCode(base, code, secret?.value));
@@ -52,9 +53,9 @@ function start(link: HTMLAnchorElement): void {
     holdCode({ code, transaction }) {
       showCode(code, codeLife, () => {
         forget();
-        endWith("expired", "");
+        arrive("expired", "time");
       });
-      clientId = transaction?.clientId ?? clientId;
+      clientId = transaction?.clientId;
       // The owner's clock may be another.
       const form = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
       put({ "until-zone": format(Date.now() + codeLife, form) });

@@ -51,7 +51,11 @@ export function showState(state: State, detail = ""): void {
 
 /** Forgets when the reader leaves; a page that Back restores says to start again. */
 export function forgetOnLeaving(forget: () => void): void {
-  addEventListener("pagehide", forget);
+  addEventListener("pagehide", () => {
+    forget();
+    // A reload or Back begins at the top, where what to do then stands.
+    if (history.state) history.scrollRestoration = "manual";
+  });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted || currentState() === "ready") return;
     showState("ready", "restored");

@@ -5,7 +5,7 @@ import type { Transaction } from "../vk/transaction.ts";
 import { attempt, enableAuthorizeLink, heldRequest, hereOf, randomOctets } from "./authorizeLink.ts";
 import { hideCode, showCode } from "./code.ts";
 import { enableCopying } from "./copying.ts";
-import { type CameBack, endWith, startHelper } from "./helper.ts";
+import { type CameBack, startHelper } from "./helper.ts";
 import { all, arrive, byId, currentState, onPress, put, showState } from "./parts.ts";
 import { drop, keep } from "./storage.ts";
 import { loadTokenPart, type TokenPart } from "./tokenPart.ts";
@@ -57,7 +57,9 @@ function start(link: HTMLAnchorElement): void {
 
   let held: HeldCode | undefined;
   let part: TokenPart | undefined;
-  /** What the reader has asked for last. */
+  // A press or a paste may come before the second part has, and others after it: each takes the place of the wish
+  // before it, and to wipe or to leave takes it away. When the part is there, or did not come, only the wish that still
+  // stands is served; and what has begun asks, by `isWanted`, before it shows what came of it.
   let wish: Wish | undefined;
   /** @param isFree whether it needs no code */
   const ask = async (act: Wish, isFree = false) => {
@@ -87,7 +89,7 @@ function start(link: HTMLAnchorElement): void {
     held = transaction && { ...transaction, code, deviceId };
     showCode(code, codeLife, () => {
       dropCode();
-      endWith("expired", "");
+      arrive("expired", "time");
     });
     // A code that came back to a dead page cannot be exchanged from this one: VK asks where the request comes from.
     const isHere = transaction?.redirectUri === here.redirectUri;

@@ -3,7 +3,7 @@ import { scopeNames } from "../vk/scope.ts";
 import { plainText } from "../vk/text.ts";
 import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
-import { nameFailure } from "./failures.ts";
+import { showFailure } from "./failures.ts";
 import { all, byId, onPress, put, say, showState } from "./parts.ts";
 import { closeTokenPanel, openTokenPanel, secrets, type TokenAnswer } from "./tokenPanel.ts";
 import { post } from "./vkidRequests.ts";
@@ -124,7 +124,7 @@ async function ask(path: string, from: Held, body: URLSearchParams): Promise<str
 
 /** What the panel holds stays; what VK answered is named beside it. */
 function sayNotDone(text: string): void {
-  nameFailure(text, byId("panel-notes", HTMLElement));
+  showFailure(text, byId("panel-notes", HTMLElement));
   put({ "not-done": true });
   say("failed");
 }

@@ -3,7 +3,7 @@ import "./vkid.ts";
 import { readAnswer } from "../vk/answer.ts";
 import { scopeNames } from "../vk/scope.ts";
 import { exchangeBody } from "../vk/vkid.ts";
-import { nameFailure } from "./failures.ts";
+import { showFailure } from "./failures.ts";
 import { endWith } from "./helper.ts";
 import { byId, currentState, put, showState } from "./parts.ts";
 import { enableTokenPanel } from "./tokenPanel.ts";
@@ -98,7 +98,7 @@ function conclude(
   dropCode: () => void,
 ): void {
   const answer = readAnswer(text);
-  const failure = nameFailure(text, byId("step2-notes", HTMLElement));
+  const failure = showFailure(text, byId("step2-notes", HTMLElement));
   const says = answer.kind === "error" ? answer.description || answer.error : "";
   if (!text) endWith("failed", "", "unreachable");
   else if (stillGood.has(failure?.id)) endWith("failed", says, "busy");

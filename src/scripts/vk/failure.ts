@@ -5,7 +5,10 @@ import { decoded, plainText } from "./text.ts";
 export interface Failure {
   /** Its entry's anchor on the page of failures. */
   readonly id: string;
-  /** Its code, where that alone tells it: OAuth's (`invalid_grant`), or the API's number (`5`) or subcode (`5/1130`). */
+  /**
+   * Its code, where that alone tells it: OAuth's (`invalid_grant`), or the API's number (`5`) or subcode (`5/1130`). In a
+   * helper's list the number stands also where only the words tell it.
+   */
   readonly error?: string | undefined;
   /** VK's words, in every wording known: exact on the page of failures, in a helper's list as far as they tell it. */
   readonly says: readonly string[];

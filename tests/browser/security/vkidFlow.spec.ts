@@ -45,7 +45,7 @@ test("the whole way of VK ID: one exchange with a proof, and neither code nor to
 
   await step("20, 24: what came back has made nothing that runs", () => expectNothingThatRuns(page));
 
-  const kept = { local: { "vk-token-guide:app-id": appId }, state: '{"returned":true}' };
+  const kept = { local: { "vk-token-guide:app-id": appId }, state: '"returned"' };
   await step("27: while the code is shown, nothing is kept but the app's number", async () => {
     expect(JSON.parse(await everythingKept(page))).toEqual(kept);
   });

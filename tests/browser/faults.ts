@@ -235,6 +235,15 @@ export const faults: readonly Fault[] = [
     sees: "Internal server error",
   },
   {
+    fault: "VK ID answers with an error that nobody has met",
+    provoked: "its error brand_new",
+    provoke: exchange(json({ error: "brand_new", error_description: "Nobody knows" })),
+    state: "failed",
+    sees: "Nobody knows",
+    left: "nothing",
+    sent: ["exchange"],
+  },
+  {
     fault: "VK ID gives a token and then does not say whose it is",
     provoked: "user_info answers 500",
     async provoke(page) {

@@ -4,6 +4,7 @@ import { plainText } from "../vk/text.ts";
 import { refreshBody, tokenBody } from "../vk/vkid.ts";
 import { freshState } from "./authorizeLink.ts";
 import { showFailure } from "./failures.ts";
+import { inputs } from "./inputs.ts";
 import { all, byId, onPress, put, say, showState } from "./parts.ts";
 import { closeTokenPanel, openTokenPanel, secrets, type TokenAnswer } from "./tokenPanel.ts";
 import { post } from "./vkidRequests.ts";
@@ -74,10 +75,12 @@ export function enableVkidPanel(): void {
     const { refreshToken, deviceId } = held?.answer ?? {};
     if (!held || !refreshToken || !deviceId) return;
     const from = held;
-    const text = await ask("auth", from, refreshBody(from.clientId, refreshToken, deviceId, freshState()));
+    const state = freshState();
+    const text = await ask("auth", from, refreshBody(from.clientId, refreshToken, deviceId, state));
     if (text === undefined) return;
     const answer = readAnswer(text);
-    if (answer.kind !== "token") return sayNotDone(text);
+    // A state that is echoed is this request's, as at the exchange.
+    if (answer.kind !== "token" || (answer.state ?? state) !== state) return sayNotDone(text);
     openVkidPanel({ ...answer, deviceId }, from);
     put({ refreshed: true });
     say("refreshed");
@@ -94,7 +97,11 @@ export function enableVkidPanel(): void {
   });
   onPress("not-you", () => {
     const link = byId("authorize", HTMLAnchorElement);
-    if (!link) return;
+    if (!link || !held) return;
+    // For the same, by the same app: the page has begun anew since that was asked.
+    for (const box of inputs("scope")) box.checked = held.asked.includes(box.value);
+    const appId = byId("app-id", HTMLInputElement);
+    if (appId) appId.value = held.clientId;
     // The link stays, and may be pressed again: no parameter stands twice (RFC 6749 §3.1).
     const request = new URL(link.dataset["authorize"] ?? "");
     request.searchParams.set("prompt", "select_account");

@@ -108,7 +108,8 @@ function conclude(
       openVkidPanel({ ...answer, deviceId }, { origin, clientId, asked: scopeNames(scope) });
       return;
     }
-    const detail = failure ? "" : answer.kind === "token" ? "foreign" : "garbled";
+    const isReadable = failure || answer.kind === "error";
+    const detail = isReadable ? "" : answer.kind === "token" ? "foreign" : "garbled";
     endWith(failure?.id === "code-expired" ? "expired" : "failed", says, detail);
   }
 }

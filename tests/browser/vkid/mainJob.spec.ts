@@ -199,8 +199,12 @@ test("a revoked token is gone from the page and opens nothing", async ({ page, p
 });
 
 test("somebody else is asked for by a fresh sign-in", async ({ page }) => {
-  await getToken(page, "en");
+  await getToken(page, "en", { tick: ["email"] });
   await expect(page.locator("#not-you"), "the button says it").toBeHidden();
+  // The page that VK came back to is a fresh one, and may remember another app's number by now.
+  await page.locator("#app-id").evaluate((field: HTMLInputElement) => {
+    field.value = "1111111";
+  });
   const asked = () =>
     Promise.all([
       page.waitForRequest((each) => new URL(each.url()).pathname === "/authorize"),
@@ -210,7 +214,11 @@ test("somebody else is asked for by a fresh sign-in", async ({ page }) => {
   await page.route("**/authorize?*", (route) => route.fulfill({ status: 204 }));
   await asked();
   const [request] = await asked();
-  expect(new URL(request.url()).searchParams.getAll("prompt")).toEqual(["select_account"]);
+  const { searchParams } = new URL(request.url());
+  expect(searchParams.getAll("prompt")).toEqual(["select_account"]);
+  // By the same app, and for the same.
+  expect(searchParams.getAll("client_id")).toEqual([appId]);
+  expect(searchParams.getAll("scope")).toEqual(["vkid.personal_info email"]);
 });
 
 test("what was granted stands beside what was asked, and less than asked is said", {

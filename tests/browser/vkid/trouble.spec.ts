@@ -186,6 +186,21 @@ test("a refresh that comes to nothing leaves the token, says so and can be tried
   expect(await shownToken(page, "ru")).not.toBe(token);
 });
 
+test("a refresh that echoes another attempt's state is not taken", async ({ page }) => {
+  await getToken(page, "en");
+  const token = await shownToken(page, "en");
+  await page.route("**/oauth2/auth", async (route) => {
+    const answer: object = await (await route.fetch()).json();
+    await route.fulfill({
+      json: { ...answer, state: strangeState },
+      headers: { "access-control-allow-origin": "*" },
+    });
+  });
+  await page.getByRole("button", { name: say.en.refresh }).click();
+  await expect(page.getByText("VK did not do it, or its answer was lost")).toBeVisible();
+  expect(await shownToken(page, "en")).toBe(token);
+});
+
 test("a token pasted over a code outlives the code's time", async ({ page }) => {
   await page.clock.install();
   await comeBackWithCode(page, "en");
@@ -364,6 +379,27 @@ test("after ten minutes the code is gone", async ({ page }) => {
   await page.clock.fastForward("00:02");
   await expect(helper(page)).toHaveAttribute("data-state", "expired");
   await expect(page.locator("#code")).toBeEmpty();
+});
+
+test("a code whose time is up after a failure: the page says that, and of the failure nothing any more", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await comeBackWithCode(page, "en");
+  await page.route("**/oauth2/auth", (route) =>
+    route.fulfill({
+      json: { error: "slow_down", error_description: "too much tries" },
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  );
+  await page.getByRole("button", { name: say.en.get }).click();
+  await expect(helper(page)).toHaveAttribute("data-detail", "busy");
+  const named = page.locator('#step2 a[href*="/errors/#"]').filter({ visible: true });
+  await expect(named).toHaveCount(1);
+  await page.clock.fastForward("10:01");
+  await expect(helper(page)).toHaveAttribute("data-state", "expired");
+  await expect(named).toHaveCount(0);
+  await expect(page.getByText("too much tries")).toBeHidden();
 });
 
 test("a reload after the return, and after the token, says to start again", { tag: "@row-9" }, async ({

@@ -31,6 +31,7 @@ for (const language of languages) {
     await page.getByRole("button", { name: say.show }).click();
     await expect(page.locator("#token")).toHaveText(token);
     await page.getByRole("button", { name: say.copy }).click();
+    await expect(page.locator('[data-slot="say"]')).toHaveText(say.copied);
     if (canRead) await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
   });
 }

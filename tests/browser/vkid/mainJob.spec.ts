@@ -56,6 +56,7 @@ for (const language of languages) {
     const token = await shownToken(page, language);
     expect(token).toMatch(/^vk2\.a\./);
     await page.getByRole("button", { name: words[language].copy, exact: true }).click();
+    await expect(page.locator('[data-slot="say"]')).toHaveText(words[language].copied);
     if (canRead) await expect.poll(() => copied(page)).toBe(token);
     const device = page.locator('[data-slot="device-id"]');
     await page.getByRole("button", { name: words[language].show }).click();
@@ -108,6 +109,39 @@ test("the request carries a fresh state, a challenge, the page's language and it
     scheme: "dark",
   });
   expect(first.get("scope")?.split(" ").sort()).toEqual(["email", "phone", "vkid.personal_info"]);
+});
+
+test("two presses on one page are two attempts: neither a state nor a proof serves twice", {
+  tag: ["@row-7", "@row-11"],
+}, async ({ page }) => {
+  // VK's window does not come, so the page stays.
+  await page.route("**/authorize?*", (route) => route.fulfill({ status: 204 }));
+  await page.goto("en/own-app/");
+  await page.locator("#app-id").fill(appId);
+  const press = async () => {
+    const [request] = await Promise.all([
+      page.waitForRequest((each) => new URL(each.url()).pathname === "/authorize"),
+      page.getByRole("link", { name: words.en.open, exact: true }).click(),
+    ]);
+    return new URL(request.url()).searchParams;
+  };
+  const first = await press();
+  let second = first;
+  // A press that comes before the browser has made the next proof goes on with the same attempt.
+  await expect(async () => {
+    second = await press();
+    expect(second.get("state")).not.toBe(first.get("state"));
+  }).toPass();
+  const challenges = [first, second].map((each) => each.get("code_challenge"));
+  expect(new Set(challenges).size).toBe(2);
+  const kept = await page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([name, value]) => (name.includes(":transaction:") ? [value] : [])),
+  );
+  const proofs = kept.map((each) => {
+    const { codeVerifier }: { codeVerifier: string } = JSON.parse(each);
+    return createHash("sha256").update(codeVerifier).digest("base64url");
+  });
+  expect(proofs.sort()).toEqual(challenges.sort());
 });
 
 test("the name of whose token it is comes a moment later, and moves nothing", async ({ page }) => {
@@ -319,5 +353,9 @@ test("whatever the page showed of a token is gone once it is wiped", { tag: "@ro
   await expect(helper(page)).toHaveAttribute("data-detail", "forgotten");
   const left = await everythingShown(page);
   for (const each of [...secrets, person]) expect(left).not.toContain(each);
-  await expect(page.locator("#token")).toBeEmpty();
+  // Nor is it kept out of sight: what once showed it has nothing to show, not even the dots of something masked.
+  const places = page.locator('#token, [data-slot="refresh-token"], [data-slot="device-id"]');
+  await expect(places).toHaveText(["", "", ""]);
+  await page.locator('[data-action="reveal"]').dispatchEvent("click");
+  await expect(places).toHaveText(["", "", ""]);
 });

@@ -133,8 +133,6 @@ for (const slug of ["authorize", "own-app", "errors"]) {
       ["Security Error", /^This is an error from VK\.[\s\S]*The older sign-in is closed to this app$/],
       ['{"error":"brand_new"}', /We have not met this one here yet/],
     ] as const) {
-      // Only VK ID's page does not know what the older sign-in says.
-      if (slug === "own-app" && text === "Security Error") continue;
       await paste(page, text);
       await expect(said).toHaveText(words, { useInnerText: true });
     }

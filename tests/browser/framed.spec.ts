@@ -33,6 +33,7 @@ test("framed, no other page with a helper shows anything beside its link", { tag
 }) => {
   for (const slug of ["errors", "old-app", "own-app"]) {
     const frame = await frameGuide(page, `${guide}en/${slug}/`, practice);
+    await expect(frame.locator("#helper")).toHaveAttribute("data-state", "framed");
     await expect(pressable(frame)).toHaveAttribute("href", `${guide}en/${slug}/`);
     await expect(frame.locator("#helper, #answer").filter({ visible: true })).toHaveCount(0);
   }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import Router from "@koa/router";
 import type { Context } from "koa";
 import { practiceSecret, type RegisteredApp, registeredFor } from "./apps.ts";
@@ -17,8 +16,8 @@ export interface OAuthOptions {
   readonly apps: () => readonly RegisteredApp[];
   readonly permissions: Permissions;
   readonly ledger: Ledger;
-  /** How long a slow exchange takes, in milliseconds. */
-  readonly slowExchange: number;
+  /** What a slow exchange waits for. */
+  readonly slowExchange: () => Promise<unknown>;
 }
 
 const { error, ...described } = oauthErrors.denied;
@@ -82,7 +81,7 @@ export function oauthRoutes({ apps, permissions, ledger, slowExchange }: OAuthOp
     const parameters = await readParameters(ctx);
     const code = parameters.get("code") ?? "";
     const outcome = ledger.grantOf(code)?.outcome ?? usual;
-    if (outcome.slow) await wait(slowExchange, undefined, { ref: false });
+    if (outcome.slow) await slowExchange();
     if (outcome.status) {
       ctx.status = outcome.status;
       ctx.body = "Service Unavailable";

@@ -18,8 +18,8 @@ export interface RehearsalOptions {
   readonly folder?: string;
   /** The path it is published under, such as `/guide/`. */
   readonly pathPrefix?: string;
-  /** How long the practice VK takes over a slow exchange, in milliseconds. */
-  readonly slowExchange?: number;
+  /** What the practice VK's slow exchange waits for. */
+  readonly slowExchange?: () => Promise<unknown>;
 }
 
 export interface Rehearsal {
@@ -60,7 +60,7 @@ export async function startRehearsal({
       apps,
       permissions: watched.guide().permissions,
       vkIdOrigin: hosts.VK_ID_ORIGIN,
-      ...(slowExchange !== undefined && { slowExchange }),
+      ...(slowExchange && { slowExchange }),
     });
     practiceDoor.answer(vk.callback());
     return {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import Router from "@koa/router";
 import Koa from "koa";
 import { apiRoutes, type FindToken } from "./api.ts";
@@ -21,8 +22,8 @@ export interface PracticeVkOptions {
   readonly vkIdOrigin: string;
   /** The time in milliseconds; a test may move it on. */
   readonly now?: () => number;
-  /** How long a slow exchange takes, in milliseconds. */
-  readonly slowExchange?: number;
+  /** What a slow exchange waits for; a test may let it go on. */
+  readonly slowExchange?: () => Promise<unknown>;
 }
 
 /**
@@ -35,7 +36,7 @@ export function createPracticeVk({
   permissions,
   vkIdOrigin,
   now = Date.now,
-  slowExchange = 4000,
+  slowExchange = () => wait(4000, undefined, { ref: false }),
 }: PracticeVkOptions): Koa {
   const ledger = createLedger(now);
   const vkId = createVkId({ origin: vkIdOrigin, apps, permissions, now, slowExchange });

@@ -13,8 +13,8 @@ export interface AdapterOptions {
   readonly consents: Consents;
   /** The origins of an app's registered addresses: its pages may read VK ID's answers. */
   readonly origins: (clientId: string) => readonly string[];
-  /** How long a slow exchange takes, in milliseconds. */
-  readonly slowExchange: number;
+  /** What a slow exchange waits for. */
+  readonly slowExchange: () => Promise<unknown>;
 }
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "koa";
 import type { VkidOutcome } from "./outcomes.ts";
 
@@ -12,9 +11,9 @@ export async function rehearse(
   ctx: Context,
   sent: URLSearchParams,
   { slow, drops, answer, misread = {} }: VkidOutcome,
-  slowExchange: number,
+  slowExchange: () => Promise<unknown>,
 ): Promise<boolean> {
-  if (slow) await wait(slowExchange, undefined, { ref: false });
+  if (slow) await slowExchange();
   if (drops) {
     ctx.respond = false;
     ctx.res.writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": "900" });

@@ -15,7 +15,7 @@ export interface VkIdOptions {
   readonly apps: () => readonly RegisteredApp[];
   readonly permissions: Permissions;
   readonly now: () => number;
-  readonly slowExchange: number;
+  readonly slowExchange: () => Promise<unknown>;
 }
 
 export interface VkId {

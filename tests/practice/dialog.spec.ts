@@ -161,6 +161,7 @@ async function see(outcome: string, page: Page, practice: Practice, spoken: Spok
     await page.goto(authorize(practice, spoken));
     expect((await backAt(page, practice, spoken)).get("code")).not.toBe(code);
   }
+  practice.hurries();
   const response = await practice.exchange({ code, client_id: clientId, redirect_uri: redirectUri });
   const statuses: Record<string, number> = { remembered: 200, slow: 200, fewer: 200, down: 503 };
   expect(response.status).toBe(statuses[outcome] ?? 401);

@@ -42,6 +42,10 @@ export interface Practice {
   readonly vkidApps: { readonly ru: RegisteredApp; readonly en: RegisteredApp };
   /** Moves the practice VK's clock on. */
   passes(milliseconds: number): void;
+  /** How many exchanges have been slow. */
+  slowExchanges(): number;
+  /** Lets slow exchanges go on, those to come as well. */
+  hurries(): void;
   /** The address of the dialog, with some parameters changed or, by `undefined`, left out. */
   authorize(changes?: Record<string, string | undefined>): string;
   /** Answers the dialog without a browser. */
@@ -58,9 +62,9 @@ export interface Practice {
 }
 
 /** The test, with a practice VK of its own and a site to return to. */
-export const test = base.extend<{ slowExchange: number; practice: Practice }>({
-  slowExchange: [300, { option: true }],
-  practice: async ({ slowExchange }, use) => {
+export const test = base.extend<{ practice: Practice }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern what a fixture needs.
+  practice: async ({}, use) => {
     const site = await listen((request, response) => {
       response.setHeader("content-type", "text/html; charset=utf-8");
       response.end(`<!doctype html><title>site</title><p>${request.method}`);
@@ -103,13 +107,22 @@ export const test = base.extend<{ slowExchange: number; practice: Practice }>({
     const listening = await listen((request, response) => answer(request, response));
     const vkId = `http://127.0.0.1:${listening.port}`;
     const now = (): number => time;
+    let slow = 0;
+    let hurries = () => {};
+    const hurried = new Promise<void>((resolve) => {
+      hurries = resolve;
+    });
+    const slowExchange = (): Promise<void> => {
+      slow++;
+      return hurried;
+    };
     const vk = createPracticeVk({ apps: () => apps, permissions, vkIdOrigin: vkId, now, slowExchange });
     answer = vk.callback();
     const practice = { ...speakTo(listening, site.origin, russian, english), vkId, vkidApps };
     const passes = (milliseconds: number): void => {
       time += milliseconds;
     };
-    await use({ ...practice, passes });
+    await use({ ...practice, passes, slowExchanges: () => slow, hurries });
     await Promise.all([listening.close(), site.close()]);
   },
 });
@@ -119,7 +132,7 @@ function speakTo(
   site: string,
   russian: RegisteredApp,
   english: RegisteredApp,
-): Omit<Practice, "passes" | "vkId" | "vkidApps"> {
+): Omit<Practice, "passes" | "slowExchanges" | "hurries" | "vkId" | "vkidApps"> {
   const usual = { client_id: russian.clientId, redirect_uri: russian.redirectUri };
   const practice: ReturnType<typeof speakTo> = {
     vk,

@@ -20,6 +20,7 @@ for (const address of addresses) {
     await page.goto(address);
     for (const summary of await page.locator("summary").filter({ visible: true }).all())
       await summary.click();
+    await expect(page.locator("details:not([open])").filter({ visible: true })).toHaveCount(0);
     const complaints: object[] = [];
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });

@@ -87,7 +87,9 @@ const scenes: Readonly<Record<string, Scene>> = {
     async enter(page, language) {
       const state = await beginAttempt(page, language);
       await comeBack(page, language, { code: madeUpCode, state });
-      for (const summary of await page.locator("#mine summary").all()) await summary.click();
+      const folds = page.locator("#mine summary");
+      await expect(folds).not.toHaveCount(0);
+      for (const summary of await folds.all()) await summary.click();
     },
   },
   unconfirmed: { state: "unconfirmed", enter: back({ code: madeUpCode }) },

@@ -69,14 +69,30 @@ async function change(page: Page, rests: readonly string[]): Promise<(Seen & { l
   }, rests);
 }
 
+/** What comes of strings in every place. */
+const every = ["ready", "refused", "unconfirmed", "failed"];
 const changes = [
-  ["every naughty string in every parameter, in the query", "?", "ru/authorize/", naughty, places],
-  ["every naughty string in every parameter, in the fragment", "#", "ru/authorize/", naughty, places],
-  ["every generated string in the code and its like", "#", "ru/authorize/", generated, places.slice(0, 1)],
-  ["every generated string in the error and its like", "#", "ru/own-app/", generated, places.slice(1, 2)],
+  ["every naughty string in every parameter, in the query", "?", "ru/authorize/", naughty, places, every],
+  ["every naughty string in every parameter, in the fragment", "#", "ru/authorize/", naughty, places, every],
+  [
+    "every generated string in the code and its like",
+    "#",
+    "ru/authorize/",
+    generated,
+    places.slice(0, 1),
+    ["ready", "refused", "unconfirmed"],
+  ],
+  [
+    "every generated string in the error and its like",
+    "#",
+    "ru/own-app/",
+    generated,
+    places.slice(1, 2),
+    ["ready", "refused", "failed"],
+  ],
 ] as const;
 
-for (const [name, sign, path, strings, those] of changes) {
+for (const [name, sign, path, strings, those, states] of changes) {
   test(name, async ({ page }) => {
     const clean = await openClean(page, path);
     const tries = those.flatMap((place) => strings.map((text) => place(text, text)));
@@ -97,6 +113,8 @@ for (const [name, sign, path, strings, those] of changes) {
       return [...(wrong ? [`${rest}: ${wrong}`] : []), ...(left ? [`${rest} left ${left}`] : [])];
     });
     expect(complaints).toEqual([]);
+    // The addresses were read: each kind of parameter came to its end.
+    expect(new Set(seen.map(({ state }) => state))).toEqual(new Set(states));
     report(`${strings.length} strings × ${those.length + 1} addresses, ${all.length} in all, of ${path}`);
   });
 }

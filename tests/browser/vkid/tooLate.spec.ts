@@ -119,6 +119,8 @@ for (const [event, { happens, holds }] of Object.entries(meanwhile)) {
       await letGo();
       await holds(page);
       expect(await said(page)).toBe(announced);
+      // Masked, nothing would be seen of them.
+      await page.locator('[data-action="reveal"]').dispatchEvent("click");
       const shown = await everythingShown(page);
       for (const gone of [token, fresh.access_token, fresh.refresh_token]) expect(shown).not.toContain(gone);
       await expect(page.getByText("VK did not do it, or its answer was lost")).toBeHidden();

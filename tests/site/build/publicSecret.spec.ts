@@ -42,6 +42,7 @@ async function secretsIn(page: BuiltPage): Promise<string[]> {
 
 test("no other page holds a client_secret with a value", { tag: "@row-14" }, async ({ sites }) => {
   const site = await sites.withFixtures();
+  expect(await secretsIn(site.page("ru/public-secret/")), "it is found where it is").toContain(secret);
   for (const page of site.pages.filter(({ file }) => !file.includes("public-secret"))) {
     const values = (await secretsIn(page)).filter((value) => value !== '"$VK_CLIENT_SECRET"');
     expect(values, page.file).toEqual([]);

@@ -21,6 +21,9 @@ import { appId, comeBackWithCode, getToken, say } from "./vkid/ownApp.ts";
 const shots = process.env["SHOTS"];
 if (shots) mkdirSync(shots, { recursive: true });
 
+/** In a picture of a whole page nothing sticks to the edge of a screen. */
+const wholePage = ".stay, .line, .toast { position: static !important }";
+
 interface Scene {
   readonly state: string;
   /** Also looked at by axe on a narrow and on a wide screen. */
@@ -259,6 +262,7 @@ for (const language of languages) {
           const file = `${name}-${language}-${colorScheme}-${width}.jpg`;
           const body = await page.screenshot({
             fullPage: !part,
+            style: wholePage,
             type: "jpeg",
             quality: 70,
             ...(shots && { path: join(shots, file) }),
@@ -299,7 +303,7 @@ if (shots) {
             await page.setViewportSize({ width, height: 800 });
             await page.emulateMedia({ colorScheme });
             const path = join(shots, `no-script-${language}-${colorScheme}-${width}.jpg`);
-            await page.screenshot({ fullPage: true, type: "jpeg", quality: 70, path });
+            await page.screenshot({ fullPage: true, style: wholePage, type: "jpeg", quality: 70, path });
           }
         }
       });

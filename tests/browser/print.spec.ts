@@ -15,6 +15,13 @@ test("a printed page is dark on white, has nothing to press, and shows what is f
   expect(await background()).toBe("rgb(255, 255, 255)");
   await expect(page.locator("#authorize, button, input, textarea").filter({ visible: true })).toHaveCount(0);
   await expect(folded).toBeVisible();
+  // What sticks or stands above the page on a screen would lie over its lines on paper.
+  const above = await page.evaluate(() =>
+    Array.from(document.querySelectorAll("body *"))
+      .filter((each) => each.clientHeight > 0 && /fixed|sticky/.test(getComputedStyle(each).position))
+      .map(({ className }) => className),
+  );
+  expect(above).toEqual([]);
   // Where access is taken back is worth its address on paper.
   const after = await page
     .locator("#take-back a")

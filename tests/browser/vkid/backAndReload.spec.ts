@@ -60,6 +60,7 @@ for (const [state, { reach, sends }] of Object.entries(ways)) {
       await again();
       await expect(helper(page)).toHaveAttribute("data-state", "ready");
       await expect(helper(page)).toHaveAttribute("data-detail", "reloaded");
+      await expect(page.getByText(/Начните заново|start again/).filter({ visible: true })).toBeInViewport();
       await expect(page.locator("#code")).toBeEmpty();
       await expect(page.locator("#token")).toBeEmpty();
       expect(page.url()).not.toContain("?");

@@ -21,8 +21,11 @@ import { appId, comeBackWithCode, getToken, say } from "./vkid/ownApp.ts";
 const shots = process.env["SHOTS"];
 if (shots) mkdirSync(shots, { recursive: true });
 
-/** In a picture of a whole page nothing sticks to the edge of a screen. */
-const wholePage = ".stay, .line, .toast { position: static !important }";
+/** A screen as high as the page: in a picture of the whole nothing sticks to an edge that the picture does not have. */
+async function showWhole(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+}
 
 interface Scene {
   readonly state: string;
@@ -260,9 +263,9 @@ for (const language of languages) {
           // The whole set is for eyes; one picture of each state is in every report.
           if (!shots && (width !== 360 || colorScheme === "dark")) continue;
           const file = `${name}-${language}-${colorScheme}-${width}.jpg`;
+          if (!part) await showWhole(page, width);
           const body = await page.screenshot({
             fullPage: !part,
-            style: wholePage,
             type: "jpeg",
             quality: 70,
             ...(shots && { path: join(shots, file) }),
@@ -303,7 +306,8 @@ if (shots) {
             await page.setViewportSize({ width, height: 800 });
             await page.emulateMedia({ colorScheme });
             const path = join(shots, `no-script-${language}-${colorScheme}-${width}.jpg`);
-            await page.screenshot({ fullPage: true, style: wholePage, type: "jpeg", quality: 70, path });
+            await showWhole(page, width);
+            await page.screenshot({ fullPage: true, type: "jpeg", quality: 70, path });
           }
         }
       });

@@ -20,7 +20,7 @@ for (const each of faults) {
     const seen = (await provoke(page)) ?? page;
     await expect(helper(seen)).toHaveAttribute("data-state", state);
     await expect(helper(seen)).toHaveAttribute("data-detail", detail);
-    await expect(helper(seen).getByText(sees).filter({ visible: true }).first()).toBeVisible();
+    await expect(seen.getByRole("main").getByText(sees).filter({ visible: true }).first()).toBeVisible();
 
     // Nothing is lost that the reader could still use.
     const code = seen.locator("#code");

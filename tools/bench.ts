@@ -80,7 +80,9 @@ function addPages(folder: string, count: number): void {
     for (let number = 0; number < count / languages.length; number++) {
       const frontMatter = `---\ntitle: Page ${number}\nsubtitle: Added page ${number}\nupdated: 2026-11-21\n---\n`;
       const text = (texts[number % texts.length] ?? "").replace(/^(?:#+ )?(?=\p{L})/gmu, `$&${number} `);
-      writeFileSync(join(folder, language, `added-${number}.md`), frontMatter + text);
+      // An added page asks for nothing: it has no steps to lead to.
+      const plain = text.replaceAll("](#step1)", "](#main)");
+      writeFileSync(join(folder, language, `added-${number}.md`), frontMatter + plain);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Route } from "playwright/test";
+import type { Page, Route } from "playwright/test";
 import {
   attempts,
   blockStorage,
@@ -153,8 +153,8 @@ test("what another page of the same origin has planted becomes no command", { ta
   expect(await command.innerText()).not.toMatch(/[;#]/);
 });
 
-test("an answer that echoes another attempt's state is not taken", async ({ page }) => {
-  await comeBackWithCode(page, "en");
+/** VK ID answers with the state of another attempt. */
+async function echoStrangeState(page: Page): Promise<void> {
   await page.route("**/oauth2/auth", async (route) => {
     const answer: object = await (await route.fetch()).json();
     await route.fulfill({
@@ -162,6 +162,11 @@ test("an answer that echoes another attempt's state is not taken", async ({ page
       headers: { "access-control-allow-origin": "*" },
     });
   });
+}
+
+test("an answer that echoes another attempt's state is not taken", async ({ page }) => {
+  await comeBackWithCode(page, "en");
+  await echoStrangeState(page);
   await page.getByRole("button", { name: say.en.get }).click();
   await expect(helper(page)).toHaveAttribute("data-state", "failed");
   await expect(helper(page)).toHaveAttribute("data-detail", "foreign");
@@ -189,13 +194,7 @@ test("a refresh that comes to nothing leaves the token, says so and can be tried
 test("a refresh that echoes another attempt's state is not taken", async ({ page }) => {
   await getToken(page, "en");
   const token = await shownToken(page, "en");
-  await page.route("**/oauth2/auth", async (route) => {
-    const answer: object = await (await route.fetch()).json();
-    await route.fulfill({
-      json: { ...answer, state: strangeState },
-      headers: { "access-control-allow-origin": "*" },
-    });
-  });
+  await echoStrangeState(page);
   await page.getByRole("button", { name: say.en.refresh }).click();
   await expect(page.getByText("VK did not do it, or its answer was lost")).toBeVisible();
   expect(await shownToken(page, "en")).toBe(token);

@@ -317,3 +317,27 @@ test("the table tells who may still get each permission", () => {
     ["vkid.personal_info", "groups", "stats", "offline", "manage", "audio", "nohttps"].map(reach),
   ).toEqual(["base", "verified", "request", "older", "community", "gone", "gone"]);
 });
+
+test("no name of a permission or of a key is broken in the table, from a tablet up", async ({ page }) => {
+  for (const language of languages)
+    for (const width of [768, 820, 912, 960, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${language}/permissions/`);
+      const broken = await page.locator(".rights th").evaluateAll((cells) =>
+        cells.flatMap((cell) => {
+          const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const words: string[] = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (const { 0: word, index } of (node.textContent ?? "").matchAll(/[^\s\u00a0-]+/g)) {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + word.length);
+              if (new Set(Array.from(range.getClientRects(), ({ top }) => top)).size > 1) words.push(word);
+            }
+          }
+          return words;
+        }),
+      );
+      expect(broken, `${language}, ${width} px`).toEqual([]);
+    }
+});
